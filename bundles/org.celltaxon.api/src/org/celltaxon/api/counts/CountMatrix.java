@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.api.counts;
+
+import java.util.List;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Cells x genes, whole counts, sparse, read in blocks of cells. Reading is safe from many threads at once.
+ *
+ * @since 1.0
+ */
+@ProviderType
+public interface CountMatrix {
+
+    /** Number of cells. */
+    int cells();
+
+    /** The genes, in column order. */
+    List<Gene> genes();
+
+    /** Number of entries above zero. */
+    long nonZeros();
+
+    /** Number of blocks. */
+    int blocks();
+
+    /** Block {@code index}; blocks follow each other without gap. */
+    CountBlock block(int index);
+
+    /** Barcode of each cell. */
+    List<String> barcodes();
+}

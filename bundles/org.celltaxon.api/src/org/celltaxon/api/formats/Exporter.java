@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.api.formats;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.celltaxon.api.Run;
+import org.celltaxon.api.Settings;
+import org.celltaxon.api.Step;
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.run.RunResults;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Writes the results of a run in one format.
+ *
+ * @since 1.0
+ */
+@ConsumerType
+public interface Exporter extends Step {
+
+    /** Short name, for example {@code h5ad}. */
+    String format();
+
+    /** Name of the file or folder in the run's folder, for example {@code run.h5ad}. */
+    String target();
+
+    /**
+     * Writes the results.
+     *
+     * @param target a path at which nothing exists yet; its folder exists
+     */
+    void write(RunResults results, Path target, Settings settings, Run run) throws StepException, IOException;
+}

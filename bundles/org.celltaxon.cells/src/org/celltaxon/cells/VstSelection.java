@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.cells;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.celltaxon.api.Notice;
+import org.celltaxon.api.Offer;
+import org.celltaxon.api.Parameter;
+import org.celltaxon.api.Run;
+import org.celltaxon.api.Settings;
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
+import org.celltaxon.api.cells.FeatureSelection;
+import org.celltaxon.api.cells.Grouping;
+import org.celltaxon.api.cells.NormalisedMatrix;
+import org.celltaxon.api.cells.SelectedGenes;
+import org.celltaxon.api.counts.CountMatrix;
+import org.celltaxon.api.table.Table;
+import org.celltaxon.stats.Loess;
+import org.celltaxon.stats.Spread;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Seurat v3's {@code vst} on raw counts (Stuart 2019; SCIENCE 1.3). Each lot ranks the genes by itself; genes selected in
+ * more lots come first, ties by their median rank.
+ */
+@Component
+@Offer(id = "org.celltaxon.cells.vst", label = "Variable genes (vst, lot by lot)", label_ja = "高変動遺伝子（vst, ロット別）")
+public final class VstSelection implements FeatureSelection {
+
+    static final Parameter<Integer> N_TOP = Parameter.whole("n_top_genes", 2000).between(10, 20_000).unit("genes")
+            .help("How many variable genes to use.", "使用する高変動遺伝子の数。");
+    static final Parameter<Double> SPAN = Parameter.real("span", 0.3).between(0.05, 1)
+            .help("Share of genes in a window of the mean-variance fit.", "平均・分散曲線の平滑化の窓（遺伝子の割合）。");
+
+    private static final int WINDOW_MIN = 6;
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(N_TOP, SPAN);
+    }
+
+    @Override
+    public SelectedGenes select(NormalisedMatrix matrix, Grouping lots, Settings settings, Run run) throws StepException {
+        var counts = matrix.counts();
+        int genes = counts.genes().size();
+        var sizes = lots.sizes();
+        var used = IntStream.range(0, lots.count()).filter(l -> sizes[l] > 1).toArray(); // one cell has no variance
+        var moments = new Moments[used.length];
+        run.parallel(used.length, l -> moments[l] = moments(counts, lots, used[l], run));
+        var sigma = new double[used.length][];
+        for (int l = 0; l < used.length; l++) { // in order, because it may tell
+            sigma[l] = expectedDeviation(moments[l].mean, moments[l].variance, settings.get(SPAN), run);
+        }
+        var perLot = new LotStatistics[used.length];
+        run.parallel(used.length, l -> perLot[l] = lotStatistics(counts, lots, used[l], moments[l], sigma[l], run));
+        int top = Math.min(settings.get(N_TOP), genes);
+
+        var selectedIn = new int[genes];
+        var medianRank = new double[genes];
+        var ranks = new double[used.length][];
+        for (int l = 0; l < used.length; l++) {
+            ranks[l] = rank(perLot[l].standardised);
+        }
+        for (int g = 0; g < genes; g++) {
+            var own = new double[used.length];
+            for (int l = 0; l < own.length; l++) {
+                own[l] = ranks[l][g];
+                selectedIn[g] += ranks[l][g] <= top && perLot[l].standardised[g] > 0 ? 1 : 0;
+            }
+            medianRank[g] = Spread.median(own);
+        }
+        var order = IntStream.range(0, genes).boxed()
+                .filter(g -> selectedIn[g] > 0)
+                .sorted(Comparator.<Integer>comparingInt(g -> -selectedIn[g]).thenComparingDouble(g -> medianRank[g])
+                        .thenComparingInt(g -> g))
+                .mapToInt(Integer::intValue).limit(top).toArray();
+        if (order.length < 2) {
+            throw new StepException(
+                    new Text("No variable genes were found.", "高変動遺伝子が見つかりません。"),
+                    new Text("Only " + order.length + " genes differ between cells of a lot.",
+                            "ロット内で変動する遺伝子は " + order.length + " 個だけです。"),
+                    new Text("Check that the files hold counts of different cells.", "異なる細胞のカウントか確認してください。"));
+        }
+        return new SelectedGenes(order, statistics(counts, perLot, selectedIn, medianRank, order));
+    }
+
+    private static Table statistics(CountMatrix counts, LotStatistics[] perLot, int[] selectedIn, double[] medianRank,
+            int[] order) {
+        int genes = selectedIn.length;
+        var selected = new double[genes];
+        for (int g : order) {
+            selected[g] = 1;
+        }
+        return Table.builder()
+                .texts("gene", counts.genes().stream().map(g -> g.symbol()).toList())
+                .numbers("mean", averaged(perLot, s -> s.mean))
+                .numbers("variance", averaged(perLot, s -> s.variance))
+                .numbers("expected", averaged(perLot, s -> s.expected))
+                .numbers("standardised", averaged(perLot, s -> s.standardised))
+                .numbers("rank", medianRank)
+                .numbers("lots", selectedIn)
+                .numbers("selected", selected)
+                .build();
+    }
+
+    private static double[] averaged(LotStatistics[] perLot, java.util.function.Function<LotStatistics, double[]> field) {
+        var sum = new double[field.apply(perLot[0]).length];
+        for (var lot : perLot) {
+            var values = field.apply(lot);
+            for (int g = 0; g < sum.length; g++) {
+                sum[g] += values[g] / perLot.length;
+            }
+        }
+        return sum;
+    }
+
+    private static double[] rank(double[] standardised) {
+        var order = IntStream.range(0, standardised.length).boxed()
+                .sorted(Comparator.<Integer>comparingDouble(g -> -standardised[g]).thenComparingInt(g -> g))
+                .mapToInt(Integer::intValue).toArray();
+        var rank = new double[order.length];
+        for (int i = 0; i < order.length; i++) {
+            rank[order[i]] = i + 1;
+        }
+        return rank;
+    }
+
+    record LotStatistics(double[] mean, double[] variance, double[] expected, double[] standardised) {
+    }
+
+    private record Moments(long cells, double[] mean, double[] variance) {
+    }
+
+    private static Moments moments(CountMatrix counts, Grouping lots, int lot, Run run) {
+        int genes = counts.genes().size();
+        var sum = new long[genes];
+        var squares = new long[genes];
+        long cells = 0;
+        for (int b = 0; b < counts.blocks(); b++) {
+            run.checkCanceled();
+            if (!contains(counts, b, lots, lot)) {
+                continue;
+            }
+            var block = counts.block(b);
+            for (int c = 0; c < block.cells(); c++) {
+                if (lots.of()[block.firstCell() + c] != lot) {
+                    continue;
+                }
+                cells++;
+                for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
+                    long x = block.counts()[e];
+                    sum[block.genes()[e]] += x;
+                    squares[block.genes()[e]] += x * x;
+                }
+            }
+        }
+        var mean = new double[genes];
+        var variance = new double[genes];
+        for (int g = 0; g < genes; g++) {
+            mean[g] = (double) sum[g] / cells;
+            // exact in whole numbers where they fit, so that a constant gene has variance 0
+            variance[g] = cells < 2 ? 0 : Math.max(0, squares[g] - (double) sum[g] * sum[g] / cells) / (cells - 1);
+        }
+        return new Moments(cells, mean, variance);
+    }
+
+    private static LotStatistics lotStatistics(CountMatrix counts, Grouping lots, int lot, Moments moments, double[] sigma,
+            Run run) {
+        var standardised = standardisedVariance(counts, lots, lot, moments.cells, moments.mean, sigma, run);
+        return new LotStatistics(moments.mean, moments.variance, Arrays.stream(sigma).map(s -> s * s).toArray(),
+                standardised);
+    }
+
+    private static boolean contains(CountMatrix counts, int block, Grouping lots, int lot) {
+        var b = counts.block(block);
+        for (int c = 0; c < b.cells(); c++) {
+            if (lots.of()[b.firstCell() + c] == lot) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Square root of the variance expected for a mean; 0 for a gene that does not vary. */
+    static double[] expectedDeviation(double[] mean, double[] variance, double span, Run run) {
+        var varying = IntStream.range(0, mean.length).filter(g -> variance[g] > 0).toArray();
+        var sigma = new double[mean.length];
+        if (varying.length == 0) {
+            return sigma;
+        }
+        var x = Arrays.stream(varying).mapToDouble(g -> Math.log10(mean[g])).toArray();
+        var y = Arrays.stream(varying).mapToDouble(g -> Math.log10(variance[g])).toArray();
+        double wide = span;
+        if (varying.length * span < WINDOW_MIN) {
+            wide = Math.min(1, (double) WINDOW_MIN / varying.length);
+            run.tell(Notice.warning("SPAN_RAISED", "Only " + varying.length + " genes vary in a lot; the span of the"
+                    + " mean-variance fit was raised to " + wide + ".", "変動する遺伝子が少ないため平滑化の窓を広げた。"));
+        }
+        var fitted = Loess.fit(x, y, wide);
+        for (int i = 0; i < varying.length; i++) {
+            sigma[varying[i]] = Math.sqrt(Math.pow(10, fitted[i]));
+        }
+        return sigma;
+    }
+
+    /** Mean square of (x - mean) / sigma, cut above at the root of the number of cells; zeros count as they are. */
+    private static double[] standardisedVariance(CountMatrix counts, Grouping lots, int lot, long cells, double[] mean,
+            double[] sigma, Run run) {
+        int genes = mean.length;
+        var sum = new double[genes];
+        var seen = new int[genes];
+        double cut = Math.sqrt(cells);
+        for (int b = 0; b < counts.blocks(); b++) {
+            run.checkCanceled();
+            if (!contains(counts, b, lots, lot)) {
+                continue;
+            }
+            var block = counts.block(b);
+            for (int c = 0; c < block.cells(); c++) {
+                if (lots.of()[block.firstCell() + c] != lot) {
+                    continue;
+                }
+                for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
+                    int g = block.genes()[e];
+                    double z = Math.min(cut, (block.counts()[e] - mean[g]) / sigma[g]);
+                    sum[g] += z * z;
+                    seen[g]++;
+                }
+            }
+        }
+        var result = new double[genes];
+        for (int g = 0; g < genes; g++) {
+            if (sigma[g] > 0) {
+                double zero = mean[g] / sigma[g];
+                result[g] = (sum[g] + (cells - seen[g]) * zero * zero) / (cells - 1);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.celltaxon.api.Notice;
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.run.RunResults;
+import org.celltaxon.engine.AnalysisRequest;
+import org.celltaxon.engine.Analyzer;
+import org.celltaxon.engine.Modules;
+import org.celltaxon.engine.Recipe;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code celltaxon analyze}: the main job. */
+@Command(name = "analyze", mixinStandardHelpOptions = true,
+        description = "Clusters the cells of all lots together and sets each cluster's share against potency.")
+final class AnalyzeCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private CellTaxonCommand parent;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--lots", required = true, paramLabel = "lots.csv",
+            description = "Lot sheet: lot,path[,format][,donor][,passage][,condition][,process][,batch][,site]")
+    private Path lots;
+
+    @Option(names = "--potency", paramLabel = "potency.csv", description = "Potency table: lot,assay,value,unit[,flag]")
+    private Path potency;
+
+    @Option(names = "--recipe", paramLabel = "recipe.yaml", description = "Modules and settings that differ from the standard.")
+    private Path recipe;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "New folder for the results.")
+    private Path out;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads; all processors without it. Never changes a result.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random step (${DEFAULT-VALUE}).")
+    private long seed = AnalysisRequest.SEED;
+
+    @Override
+    public Integer call() throws StepException {
+        if (threads < 1) {
+            throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--threads must be at least 1");
+        }
+        var request = new AnalysisRequest(lots, Optional.ofNullable(potency),
+                recipe == null ? Recipe.standard() : Recipe.read(recipe), out, threads, seed, parent.language());
+        RunResults results;
+        try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
+            results = new Analyzer(Modules.installed()).run(request, progress);
+        }
+        var err = spec.commandLine().getErr();
+        for (var notice : results.notices()) {
+            if (notice.severity() != Notice.Severity.INFO) {
+                err.println("  " + notice.code() + ": " + notice.text().in(parent.language()));
+            }
+        }
+        var print = spec.commandLine().getOut();
+        print.println(results.finding().in(parent.language()));
+        print.println(out.toAbsolutePath().normalize().resolve("report.html"));
+        return 0;
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.cli;
+
+import java.util.concurrent.Callable;
+
+import org.celltaxon.api.StepException;
+import org.celltaxon.engine.ModuleInstaller;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code celltaxon install}: modules of a partner. */
+@Command(name = "install", mixinStandardHelpOptions = true,
+        description = "Installs the modules of a site into this CellTaxon; what does not fit changes nothing.")
+final class InstallCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "SITE", description = "Folder, zip or URL of an update site.")
+    private String site;
+
+    @Override
+    public Integer call() throws StepException {
+        try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
+            for (var installed : ModuleInstaller.install(site, progress)) {
+                spec.commandLine().getOut().println("installed " + installed);
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.celltaxon.api.Notice;
+import org.celltaxon.api.Settings;
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
+import org.celltaxon.api.figure.Figure;
+import org.celltaxon.api.formats.Exporter;
+import org.celltaxon.api.run.FigureResult;
+import org.celltaxon.api.run.RunResults;
+import org.celltaxon.store.SafeWrite;
+import org.celltaxon.store.Tsv;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/**
+ * The main job: from a lot sheet to a folder of results. The folder appears whole, under its final name, when everything is
+ * done; until then it is a hidden neighbour that is removed when the run fails or is cancelled.
+ */
+public final class Analyzer {
+
+    private static final Map<String, List<String>> FILES = new LinkedHashMap<>();
+
+    static {
+        FILES.put("cells", List.of("lot", "barcode", "kept", "reasons", "cluster", "umap_1", "umap_2"));
+        FILES.put("composition", List.of("lot", "cluster", "cells", "share", "share_low", "share_high"));
+        FILES.put("distance", List.of("lot", "jsd", "p_sampling", "p_usual_lot"));
+        FILES.put("association", List.of("assay", "cluster", "n", "rho", "p_exact", "p_family", "tau", "slope", "loo_low",
+                "loo_high", "label"));
+        FILES.put("markers", List.of("cluster", "gene", "logfc", "auroc", "pct_1", "pct_2", "p", "p_adj", "lots"));
+        FILES.put("qc", List.of());
+    }
+
+    private final Modules modules;
+
+    /** @param modules where steps come from */
+    public Analyzer(Modules modules) {
+        this.modules = modules;
+    }
+
+    /**
+     * Runs an analysis.
+     *
+     * @throws StepException when it is refused or fails; nothing is left behind then
+     */
+    public RunResults run(AnalysisRequest request, IProgressMonitor progress) throws StepException {
+        return run(title(request), request, progress);
+    }
+
+    /** As above, with a title for the report. */
+    public RunResults run(String title, AnalysisRequest request, IProgressMonitor progress) throws StepException {
+        checkOut(request.out());
+        var partial = partial(request.out());
+        var cleaning = new Thread(() -> removeQuietly(partial));
+        try {
+            Runtime.getRuntime().addShutdownHook(cleaning);
+            Files.createDirectories(partial);
+            var results = compute(title, request, partial, progress);
+            SafeWrite.folder(partial, request.out().toAbsolutePath());
+            return results;
+        } catch (IOException e) {
+            throw new StepException(
+                    new Text("The results could not be written to " + request.out() + ".", request.out() + " に書き込めません。"),
+                    new Text(reason(e), reason(e)),
+                    new Text("Free some space or choose another folder with --out; nothing was left behind.",
+                            "空き容量を確保するか、--out で別のフォルダーを選んでください（途中のファイルは残していません）。"), e);
+        } catch (OutOfMemoryError e) {
+            throw new StepException(
+                    new Text("The analysis needs more memory than it was given.", "メモリーが足りません。"),
+                    new Text("The heap is limited to " + (Runtime.getRuntime().maxMemory() >> 20) + " MB.",
+                            "ヒープの上限は " + (Runtime.getRuntime().maxMemory() >> 20) + " MB です。"),
+                    new Text("Raise it in celltaxon.options (-Xmx), or analyse fewer cells.",
+                            "celltaxon.options の -Xmx を増やすか、細胞数を減らしてください。"), e);
+        } finally {
+            removeQuietly(partial);
+            forget(cleaning);
+        }
+    }
+
+    private static void forget(Thread cleaning) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaning);
+        } catch (IllegalStateException e) {
+            // the program is ending: the hook itself removes the folder
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    }
+
+    /** The hidden neighbour in which results grow. */
+    static Path partial(Path out) {
+        var whole = out.toAbsolutePath().normalize();
+        return whole.resolveSibling("." + whole.getFileName() + ".partial-" + ProcessHandle.current().pid());
+    }
+
+    static void removeQuietly(Path folder) {
+        try {
+            SafeWrite.remove(folder);
+        } catch (IOException e) {
+            System.err.println("celltaxon: " + folder + " could not be removed: " + e.getMessage());
+        }
+    }
+
+    static void checkOut(Path out) throws StepException {
+        try {
+            boolean taken = Files.exists(out) && (!Files.isDirectory(out) || !isEmpty(out));
+            if (taken) {
+                throw new StepException(
+                        new Text("The output folder " + out + " is not empty.", "出力フォルダー " + out + " が空ではありません。"),
+                        new Text("Results are never overwritten.", "結果は上書きしません。"),
+                        new Text("Choose a new folder with --out, or empty this one.",
+                                "--out で新しいフォルダーを選ぶか、空にしてください。"));
+            }
+        } catch (IOException e) {
+            throw new StepException(new Text("The output folder " + out + " cannot be used.", out + " は使えません。"),
+                    Text.same(reason(e)), new Text("Choose another folder with --out.", "--out で別のフォルダーを選んでください。"), e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private RunResults compute(String title, AnalysisRequest request, Path folder, IProgressMonitor progress)
+            throws StepException, IOException {
+        var provenance = new Provenance(request, Instant.now());
+        var notices = new ArrayList<Notice>();
+        var sheet = LotSheet.read(request.lots(), notices);
+        var readings = request.potency().isPresent()
+                ? PotencySheet.read(request.potency().get(), sheet.lots(), notices) : null;
+        provenance.inputs(sheet, request.potency().orElse(null));
+        var runner = new StepRunner(SubMonitor.convert(progress, Pipeline.work() + 100), request.seed(), request.threads(),
+                request.language());
+        var pipeline = new Pipeline(modules, request.recipe(), runner);
+        pipeline.run(sheet, readings, notices);
+        var tables = pipeline.tables();
+        int lots = sheet.lots().size();
+        var finding = Finding.of(tables, lots);
+        var figures = figures(tables, runner, request, notices);
+        notices.addAll(0, runner.notices());
+        var study = pipeline.study();
+        provenance.results(lots, tables.get("cells").rows(), study.counts().cells(), study.counts().genes().size(),
+                tables.get("composition").distinct("cluster").size(), finding);
+        provenance.steps(runner.records());
+        provenance.notices(notices);
+        var results = new RunResults(title, lots, tables, study.counts().genes(), pipeline.embeddings(), figures,
+                finding, notices, runner.records(), provenance.json(Instant.now()));
+        write(results, folder, runner);
+        return results;
+    }
+
+    private static String title(AnalysisRequest request) {
+        var folder = request.lots().toAbsolutePath().getParent();
+        return folder == null || folder.getFileName() == null ? "CellTaxon" : folder.getFileName().toString();
+    }
+
+    /** Every figure whose tables are there; a faulty one is named and left out, the results stand. */
+    private List<FigureResult> figures(Map<String, org.celltaxon.api.table.Table> tables, StepRunner runner,
+            AnalysisRequest request, List<Notice> notices) throws StepException, IOException {
+        var figures = new ArrayList<FigureResult>();
+        var all = modules.of(Kind.FIGURE);
+        for (var module : all) {
+            try {
+                var needed = module.call(Figure.class, Figure::tables);
+                if (needed.stream().allMatch(t -> tables.containsKey(t) && tables.get(t).rows() > 0)) {
+                    figures.add(runner.run(module, Figure.class, Map.of(), Kind.FIGURE.work() * 100 / all.size(),
+                            (step, settings, run) -> new FigureResult(module.id(), step.screen(), step.caption(),
+                                    step.draw(tables, settings, run))));
+                }
+            } catch (StepException e) {
+                notices.add(Notice.warning("FIGURE_FAILED", e.what().en() + " " + e.why().en(), e.what().ja() + e.why().ja()));
+            }
+        }
+        figures.sort(Comparator.comparingInt(FigureResult::screen).thenComparing(FigureResult::module));
+        return figures;
+    }
+
+    private void write(RunResults results, Path folder, StepRunner runner) throws StepException, IOException {
+        Files.writeString(folder.resolve("run.json"), results.provenance());
+        Files.createDirectories(folder.resolve("tables"));
+        for (var entry : FILES.entrySet()) {
+            var table = results.tables().get(entry.getKey());
+            if (table != null) {
+                Tsv.write(table, entry.getValue().isEmpty() ? table.names() : entry.getValue(),
+                        folder.resolve("tables").resolve(entry.getKey() + ".tsv"));
+            }
+        }
+        var exporters = modules.of(Kind.EXPORT);
+        for (var module : exporters) {
+            runner.run(module, Exporter.class, Map.of(), Kind.EXPORT.work() * 100 / exporters.size(),
+                    (step, settings, run) -> export(step, results, folder, settings, run));
+        }
+    }
+
+    private static Path export(Exporter step, RunResults results, Path folder, Settings settings, org.celltaxon.api.Run run)
+            throws StepException, IOException {
+        var target = folder.resolve(step.target());
+        if (!target.normalize().getParent().equals(folder.normalize())) {
+            throw new IllegalStateException("its target '" + step.target() + "' is outside the results folder");
+        }
+        step.write(results, target, settings, run);
+        return target;
+    }
+}

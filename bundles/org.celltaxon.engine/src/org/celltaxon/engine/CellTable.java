@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import java.util.List;
+
+import org.celltaxon.api.cells.Embedding;
+import org.celltaxon.api.cells.Labels;
+import org.celltaxon.api.table.Table;
+
+/** The table of all cells, kept or not: {@code cells.tsv}. */
+final class CellTable {
+
+    private CellTable() {
+    }
+
+    static Table of(List<StudyMatrix.Library> libraries, List<StudyMatrix.Origin> order, Labels labels, Embedding map) {
+        int n = order.size();
+        var lot = new String[n];
+        var barcode = new String[n];
+        var kept = new String[n];
+        var reasons = new String[n];
+        var cluster = new String[n];
+        var x = new double[n];
+        var y = new double[n];
+        var umi = new double[n];
+        var genes = new double[n];
+        var mito = new double[n];
+        int next = 0;
+        for (int i = 0; i < n; i++) {
+            var library = libraries.get(order.get(i).library());
+            int cell = order.get(i).cell();
+            var quality = library.quality();
+            boolean stays = quality.kept()[cell];
+            lot[i] = library.lot();
+            barcode[i] = library.counts().barcodes().get(cell);
+            kept[i] = Boolean.toString(stays);
+            reasons[i] = quality.reasonsOf(cell);
+            cluster[i] = stays ? Labels.name(labels.of(next)) : "";
+            x[i] = stays ? rounded(map.at(next, 0)) : Double.NaN;
+            y[i] = stays ? rounded(map.at(next, 1)) : Double.NaN;
+            umi[i] = quality.umi()[cell];
+            genes[i] = quality.genes()[cell];
+            mito[i] = quality.mitoPercent()[cell];
+            next += stays ? 1 : 0;
+        }
+        return Table.builder().texts("lot", lot).texts("barcode", barcode).texts("kept", kept).texts("reasons", reasons)
+                .texts("cluster", cluster).numbers("umap_1", x).numbers("umap_2", y)
+                .numbers("umi", umi).numbers("genes", genes).numbers("mito", mito).build();
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1e4) / 1e4;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.celltaxon.api.Step;
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
+import org.celltaxon.api.analysis.Analysis;
+import org.celltaxon.api.analysis.Outcome;
+import org.celltaxon.api.table.Table;
+import org.celltaxon.store.SafeWrite;
+import org.celltaxon.store.Tsv;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Runs one analysis module on tables from files, for {@code celltaxon compute}. */
+public final class Computation {
+
+    private Computation() {
+    }
+
+    /**
+     * Computes and writes one table a port and {@code run.json}; the folder appears whole or not at all.
+     *
+     * @param inputs a file for each input port
+     * @param given settings that differ from the defaults
+     */
+    public static Outcome run(Modules modules, String id, Map<String, Path> inputs, Map<String, Object> given, Path out,
+            int threads, long seed, Locale language, IProgressMonitor monitor) throws StepException {
+        Analyzer.checkOut(out);
+        var module = find(modules, id);
+        var partial = Analyzer.partial(out);
+        var provenance = new Provenance(seed, threads, language, id, Instant.now());
+        try {
+            Files.createDirectories(partial);
+            var runner = new StepRunner(SubMonitor.convert(monitor, 100), seed, threads, language);
+            provenance.inputs(inputs);
+            var outcome = runner.run(module, Analysis.class, given, 100, (step, settings, run) -> {
+                var result = step.analyse(tables(step, inputs), settings, run);
+                result.notices().forEach(run::tell);
+                return result;
+            });
+            for (var table : outcome.tables().entrySet()) {
+                Tsv.write(table.getValue(), table.getValue().names(), partial.resolve(table.getKey() + ".tsv"));
+            }
+            provenance.lots(outcome.lots());
+            provenance.steps(runner.records());
+            provenance.notices(runner.notices());
+            Files.writeString(partial.resolve("run.json"), provenance.json(Instant.now()));
+            SafeWrite.folder(partial, out.toAbsolutePath());
+            return outcome;
+        } catch (IOException e) {
+            throw new StepException(
+                    new Text("The results could not be written to " + out + ".", out + " に書き込めません。"),
+                    Text.same(String.valueOf(e.getMessage())),
+                    new Text("Free some space or choose another folder with --out.", "--out で別のフォルダーを選んでください。"), e);
+        } finally {
+            Analyzer.removeQuietly(partial);
+        }
+    }
+
+    private static Module find(Modules modules, String id) throws StepException {
+        for (var module : modules.all()) {
+            if (module.id().equals(id)) {
+                if (Analysis.class.isAssignableFrom(module.kind().contract())) {
+                    return module;
+                }
+                throw new StepException(
+                        new Text("The module " + id + " does not work on tables.", "モジュール " + id + " は表を扱いません。"),
+                        new Text("It is of the kind '" + module.kind().word() + "'.", "種類は「" + module.kind().word() + "」です。"),
+                        new Text("Use it in a recipe of celltaxon analyze.", "celltaxon analyze のレシピで使ってください。"));
+            }
+        }
+        return modules.require(Kind.ANALYSIS, id);
+    }
+
+    private static Map<String, Table> tables(Step step, Map<String, Path> inputs) throws StepException {
+        var tables = new LinkedHashMap<String, Table>();
+        var ports = ((Analysis) step).inputs();
+        for (var port : ports) {
+            var file = inputs.get(port.name());
+            if (file == null) {
+                throw new StepException(
+                        new Text("The table '" + port.name() + "' is missing.", "表「" + port.name() + "」がありません。"),
+                        new Text("This module takes: " + names(ports) + ".", "このモジュールの入力: " + names(ports)),
+                        new Text("Add --in " + port.name() + "=FILE.", "--in " + port.name() + "=ファイル を加えてください。"));
+            }
+            var table = Sheet.read(file).table(port.columns());
+            port.check(table);
+            tables.put(port.name(), table);
+        }
+        for (var name : inputs.keySet()) {
+            if (!tables.containsKey(name)) {
+                throw new StepException(
+                        new Text("The module takes no table '" + name + "'.", "入力「" + name + "」はありません。"),
+                        new Text("It takes: " + names(ports) + ".", "入力: " + names(ports)),
+                        new Text("Correct or remove --in " + name + ".", "--in " + name + " を直すか削除してください。"));
+            }
+        }
+        return tables;
+    }
+
+    private static String names(List<org.celltaxon.api.analysis.Port> ports) {
+        return String.join(", ", ports.stream().map(p -> p.name()).toList());
+    }
+}

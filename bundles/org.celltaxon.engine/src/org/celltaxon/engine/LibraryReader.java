@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
+import org.celltaxon.api.counts.CountMatrix;
+import org.celltaxon.api.formats.Importer;
+import org.celltaxon.api.formats.Source;
+import org.celltaxon.store.MatrixBuilder;
+
+/** Finds the importer of a file and reads it. */
+final class LibraryReader {
+
+    private final List<Module> importers;
+    private final Recipe.Choice choice;
+
+    LibraryReader(Modules modules, Recipe recipe) throws StepException {
+        this.choice = recipe.choice(Kind.IMPORT);
+        this.importers = choice.module().isEmpty() ? modules.of(Kind.IMPORT)
+                : List.of(modules.require(Kind.IMPORT, choice.module()));
+    }
+
+    /** A library that was read, and by which module. */
+    record Read(CountMatrix counts, Module importer) {
+    }
+
+    CountMatrix read(Module importer, Path path, StepRunner runner, int work) throws StepException, IOException {
+        return runner.run(importer, Importer.class, choice.settings(), work, (step, settings, run) -> {
+            var builder = new MatrixBuilder(path.toString());
+            step.read(new Source(path), builder, settings, run);
+            return builder.build();
+        });
+    }
+
+    /** The importer that a row of the lot sheet names, or the one that accepts the content. */
+    Module importer(LotSheet.Row row) throws StepException, IOException {
+        var source = new Source(row.path());
+        if (!row.format().isEmpty()) {
+            for (var module : importers) {
+                if (module.id().equals(row.format())
+                        || module.call(Importer.class, i -> i.format()).equalsIgnoreCase(row.format())) {
+                    return module;
+                }
+            }
+            throw new StepException(
+                    new Text("There is no importer for the format '" + row.format() + "' of " + row.path() + ".",
+                            row.path() + " の形式「" + row.format() + "」を読むモジュールがありません。"),
+                    known(), new Text("Correct the column 'format' of the lot sheet, or leave it empty to have it detected.",
+                            "ロット表の format 列を直すか、空にして自動判定にしてください。"));
+        }
+        if (importers.size() == 1 && !choice.module().isEmpty()) {
+            return importers.get(0);
+        }
+        var accepting = new ArrayList<Module>();
+        for (var module : importers) {
+            if (accepts(module, source)) {
+                accepting.add(module);
+            }
+        }
+        if (accepting.isEmpty()) {
+            throw new StepException(
+                    new Text("The format of " + row.path() + " was not recognised.", row.path() + " の形式を判定できません。"),
+                    known(), new Text("Name the format in the column 'format' of the lot sheet, or convert the file.",
+                            "ロット表の format 列に形式を書くか、変換してください。"));
+        }
+        // a partner's module that accepts a file was made for it: it goes before a built-in one
+        return accepting.stream().filter(m -> !m.bundle().startsWith("org.celltaxon.")).findFirst().orElse(accepting.get(0));
+    }
+
+    /** A module that fails while it looks does not accept; the others go on. */
+    private static boolean accepts(Module module, Source source) throws IOException {
+        try {
+            return module.call(Importer.class, i -> i.accepts(source));
+        } catch (StepException e) {
+            return false;
+        }
+    }
+
+    private Text known() throws StepException, IOException {
+        var names = new ArrayList<String>();
+        for (var module : importers) {
+            names.add(module.call(Importer.class, i -> i.format()) + " (" + module.label().en() + ")");
+        }
+        return new Text("Known formats are: " + String.join(", ", names) + ".", "使える形式: " + String.join(", ", names));
+    }
+}

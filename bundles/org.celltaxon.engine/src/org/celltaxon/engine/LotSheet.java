@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.celltaxon.api.Notice;
+import org.celltaxon.api.StepException;
+
+/**
+ * The lot sheet {@code lots.csv} (ARCHITECTURE section 5): one row a library.
+ *
+ * @param file where it was read
+ * @param rows in file order
+ */
+public record LotSheet(Path file, List<Row> rows) {
+
+    private static final List<String> DETAILS = List.of("donor", "passage", "condition", "process", "batch", "site");
+
+    /**
+     * A library of a lot.
+     *
+     * @param lot lot name
+     * @param path file or folder of counts, absolute
+     * @param format importer's format word or id; empty to detect
+     * @param details donor, passage, condition, process, batch, site as far as given
+     */
+    public record Row(String lot, Path path, String format, Map<String, String> details) {
+    }
+
+    /** Reads and checks the sheet; every path must exist. */
+    public static LotSheet read(Path file, List<Notice> notices) throws StepException {
+        var sheet = Sheet.read(file, "lot", "path");
+        var folder = file.toAbsolutePath().getParent();
+        var rows = new ArrayList<Row>();
+        Set<Path> seen = new HashSet<>();
+        Map<String, String> donorOf = new LinkedHashMap<>();
+        for (int r = 0; r < sheet.rows(); r++) {
+            var lot = sheet.require(r, "lot");
+            Path path;
+            try {
+                path = folder.resolve(sheet.require(r, "path")).normalize();
+            } catch (java.nio.file.InvalidPathException e) {
+                throw sheet.complaint(r, "path", "is not a path on this system: " + e.getMessage(), "はパスとして使えません");
+            }
+            if (!Files.exists(path)) {
+                throw sheet.complaint(r, "path", "names " + path + ", which does not exist", "のファイル " + path + " がありません");
+            }
+            if (!Files.isReadable(path)) {
+                throw sheet.complaint(r, "path", "names " + path + ", which may not be read", "のファイル " + path + " を読む権限がありません");
+            }
+            if (!seen.add(path)) {
+                throw sheet.complaint(r, "path", "names " + path + " a second time", "のファイル " + path + " が重複しています");
+            }
+            var details = new LinkedHashMap<String, String>();
+            for (var name : DETAILS) {
+                if (!sheet.get(r, name).isEmpty()) {
+                    details.put(name, sheet.get(r, name));
+                }
+            }
+            var donor = details.getOrDefault("donor", "");
+            if (!donorOf.computeIfAbsent(lot, l -> donor).equals(donor)) {
+                throw sheet.complaint(r, "donor", "differs from an earlier row of lot " + lot, "がロット " + lot + " の前の行と異なります");
+            }
+            rows.add(new Row(lot, path, sheet.get(r, "format"), details));
+        }
+        warnOfSharedDonors(donorOf, notices);
+        return new LotSheet(file, rows);
+    }
+
+    private static void warnOfSharedDonors(Map<String, String> donorOf, List<Notice> notices) {
+        var lotsOf = new LinkedHashMap<String, List<String>>();
+        donorOf.forEach((lot, donor) -> lotsOf.computeIfAbsent(donor, d -> new ArrayList<>()).add(lot));
+        lotsOf.forEach((donor, lots) -> {
+            if (!donor.isEmpty() && lots.size() > 1) {
+                notices.add(Notice.warning("DONOR_REPEATS", "Donor " + donor + " gave " + lots.size() + " lots ("
+                        + String.join(", ", lots) + "); they are not independent, so the p-values are too small.",
+                        "ドナー " + donor + " は " + lots.size() + " ロット（" + String.join(", ", lots)
+                        + "）を提供。独立ではないため p 値は過小。"));
+            }
+        });
+    }
+
+    /** Lot names in an order that puts D2 before D10. */
+    public List<String> lots() {
+        return rows.stream().map(Row::lot).distinct().sorted(NaturalOrder::compare).toList();
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.celltaxon.api.Notice;
+import org.celltaxon.api.Step;
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.analysis.Analysis;
+import org.celltaxon.api.analysis.Association;
+import org.celltaxon.api.analysis.Composition;
+import org.celltaxon.api.analysis.Distance;
+import org.celltaxon.api.analysis.Outcome;
+import org.celltaxon.api.analysis.PotencyModel;
+import org.celltaxon.api.cells.CellSpace;
+import org.celltaxon.api.cells.Clustering;
+import org.celltaxon.api.cells.Embedding;
+import org.celltaxon.api.cells.FeatureSelection;
+import org.celltaxon.api.cells.GraphConstruction;
+import org.celltaxon.api.cells.Integration;
+import org.celltaxon.api.cells.Labels;
+import org.celltaxon.api.cells.Layout;
+import org.celltaxon.api.cells.MarkerTest;
+import org.celltaxon.api.cells.NeighbourSearch;
+import org.celltaxon.api.cells.Normalisation;
+import org.celltaxon.api.cells.QualityControl;
+import org.celltaxon.api.cells.Reduction;
+import org.celltaxon.api.table.Table;
+
+/**
+ * The way of the data: files, cells, clusters, lots, potency. Each step is done by the module that the recipe names; what a
+ * module returns is checked before the next one sees it.
+ */
+final class Pipeline {
+
+    private static final int PARTS = 100;
+
+    private final Modules modules;
+    private final Recipe recipe;
+    private final StepRunner runner;
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, Embedding> embeddings = new LinkedHashMap<>();
+    private StudyMatrix study;
+    private List<StudyMatrix.Library> libraries;
+    private List<StudyMatrix.Origin> order;
+
+    Pipeline(Modules modules, Recipe recipe, StepRunner runner) {
+        this.modules = modules;
+        this.recipe = recipe;
+        this.runner = runner;
+    }
+
+    Map<String, Table> tables() {
+        return tables;
+    }
+
+    Map<String, Embedding> embeddings() {
+        return embeddings;
+    }
+
+    StudyMatrix study() {
+        return study;
+    }
+
+    /** Total work for a progress monitor. */
+    static int work() {
+        return java.util.Arrays.stream(Kind.values()).mapToInt(Kind::work).sum() * PARTS;
+    }
+
+    void run(LotSheet sheet, Table readings, List<Notice> notices) throws StepException, IOException {
+        libraries = read(sheet);
+        order = StudyMatrix.order(libraries);
+        var merging = runner.plain(PARTS);
+        study = StudyMatrix.of(libraries, order, sheet.lots(), merging);
+        notices.addAll(merging.notices());
+        tables.put("qc", QualityTable.of(libraries, notices));
+        forgetCounts();
+        var labels = clusterCells();
+        compareLots(labels);
+        if (readings != null && readings.rows() > 0) {
+            analyse(Kind.POTENCY, PotencyModel.class, Map.of(PotencyModel.READINGS.name(), readings));
+            analyse(Kind.ASSOCIATION, Association.class, tables);
+        }
+        furtherAnalyses(notices);
+    }
+
+    private List<StudyMatrix.Library> read(LotSheet sheet) throws StepException, IOException {
+        var reader = new LibraryReader(modules, recipe);
+        var read = new ArrayList<StudyMatrix.Library>();
+        int count = sheet.rows().size();
+        for (var row : sheet.rows()) {
+            var name = String.valueOf(row.path().getFileName());
+            var counts = reader.read(reader.importer(row), row.path(), runner, Kind.IMPORT.work() * PARTS / count);
+            var quality = call(Kind.QUALITY_CONTROL, QualityControl.class, Kind.QUALITY_CONTROL.work() * PARTS / count,
+                    (step, settings, run) -> step.assess(row.lot() + " (" + name + ")", counts, settings, run));
+            Check.length("quality", quality.kept().length, counts.cells(), module(Kind.QUALITY_CONTROL));
+            read.add(new StudyMatrix.Library(row.lot(), name, counts, quality));
+        }
+        return read;
+    }
+
+    /** The merged matrix has what is needed; the counts of the single libraries may go. */
+    private void forgetCounts() {
+        libraries = libraries.stream().map(l -> new StudyMatrix.Library(l.lot(), l.name(),
+                new org.celltaxon.store.MemoryMatrix(List.of(), l.counts().barcodes(), List.of()), l.quality())).toList();
+    }
+
+    private Labels clusterCells() throws StepException, IOException {
+        int cells = study.counts().cells();
+        var lots = study.lots();
+        var normalised = call(Kind.NORMALISATION, Normalisation.class,
+                (step, settings, run) -> step.normalise(study.counts(), settings, run));
+        var selected = call(Kind.FEATURE_SELECTION, FeatureSelection.class,
+                (step, settings, run) -> step.select(normalised, lots, settings, run));
+        tables.put("genes", selected.statistics());
+        var components = call(Kind.REDUCTION, Reduction.class,
+                (step, settings, run) -> step.reduce(normalised, selected.genes(), settings, run));
+        Check.embedding(components.scores(), cells, module(Kind.REDUCTION));
+        embeddings.put("X_pca", components.scores());
+        var integrated = call(Kind.INTEGRATION, Integration.class,
+                (step, settings, run) -> step.integrate(components.scores(), lots, settings, run));
+        Check.embedding(integrated, cells, module(Kind.INTEGRATION));
+        embeddings.put("X_harmony", integrated);
+        var neighbours = call(Kind.NEIGHBOURS, NeighbourSearch.class,
+                (step, settings, run) -> step.search(integrated, settings, run));
+        Check.length("neighbours", neighbours.cells(), cells, module(Kind.NEIGHBOURS));
+        var graph = call(Kind.GRAPH, GraphConstruction.class, (step, settings, run) -> step.build(neighbours, settings, run));
+        Check.length("graph", graph.cells(), cells, module(Kind.GRAPH));
+        var space = new CellSpace(integrated, neighbours, graph);
+        var labels = call(Kind.CLUSTERING, Clustering.class, (step, settings, run) -> step.cluster(space, settings, run));
+        Check.length("labels", labels.cells(), cells, module(Kind.CLUSTERING));
+        var map = call(Kind.LAYOUT, Layout.class, (step, settings, run) -> step.layout(space, settings, run));
+        Check.embedding(map, cells, module(Kind.LAYOUT));
+        embeddings.put("X_umap", map);
+        tables.put("cells", CellTable.of(libraries, order, labels, map));
+        tables.put("markers", call(Kind.MARKERS, MarkerTest.class,
+                (step, settings, run) -> step.markers(normalised, labels, lots, settings, run)));
+        return labels;
+    }
+
+    private void compareLots(Labels labels) throws StepException, IOException {
+        var counts = new Table.Rows(Composition.CELLS.columns());
+        var table = new int[study.lots().count()][labels.count()];
+        for (int i = 0; i < labels.cells(); i++) {
+            table[study.lots().of()[i]][labels.of(i)]++;
+        }
+        for (int l = 0; l < table.length; l++) {
+            for (int c = 0; c < labels.count(); c++) {
+                counts.add(study.lots().names().get(l), Labels.name(c), table[l][c]);
+            }
+        }
+        var cells = Map.of(Composition.CELLS.name(), counts.build());
+        analyse(Kind.COMPOSITION, Composition.class, cells);
+        analyse(Kind.DISTANCE, Distance.class, cells);
+    }
+
+    /** Every further analysis whose tables are there; a faulty one is named and left out, the results stand. */
+    private void furtherAnalyses(List<Notice> notices) throws StepException, IOException {
+        var further = modules.of(Kind.ANALYSIS);
+        for (var module : further) {
+            try {
+                var ports = module.call(Analysis.class, Analysis::inputs);
+                if (ports.stream().allMatch(p -> tables.containsKey(p.name()))) {
+                    tables.putAll(runner.run(module, Analysis.class, Map.of(), Kind.ANALYSIS.work() * PARTS / further.size(),
+                            checked(tables)).tables());
+                }
+            } catch (StepException e) {
+                notices.add(Notice.warning("ANALYSIS_FAILED", e.what().en() + " " + e.why().en(), e.what().ja() + e.why().ja()));
+            }
+        }
+    }
+
+    private <T extends Analysis> void analyse(Kind kind, Class<T> contract, Map<String, Table> available)
+            throws StepException, IOException {
+        tables.putAll(call(kind, contract, checked(available)).tables());
+    }
+
+    /** The work of an analysis: its tables are found and checked before, and checked after. */
+    private <T extends Analysis> StepRunner.Work<T, Outcome> checked(Map<String, Table> available) {
+        return (step, settings, run) -> {
+            var in = new HashMap<String, Table>();
+            for (var port : step.inputs()) {
+                var table = available.containsKey(port.name()) ? available.get(port.name()) : tables.get(port.name());
+                if (table == null) {
+                    throw new IllegalStateException("it wants a table '" + port.name() + "' that a run does not have");
+                }
+                port.check(table);
+                in.put(port.name(), table);
+            }
+            var result = step.analyse(in, settings, run);
+            for (var port : step.outputs()) {
+                if (!result.tables().containsKey(port.name())) {
+                    throw new IllegalStateException("it did not give the table '" + port.name() + "'");
+                }
+                port.check(result.tables().get(port.name()));
+            }
+            result.notices().forEach(run::tell);
+            return result;
+        };
+    }
+
+    private <T extends Step, R> R call(Kind kind, Class<T> contract, StepRunner.Work<T, R> work)
+            throws StepException, IOException {
+        return call(kind, contract, kind.work() * PARTS, work);
+    }
+
+    private <T extends Step, R> R call(Kind kind, Class<T> contract, int ticks, StepRunner.Work<T, R> work)
+            throws StepException, IOException {
+        return runner.run(module(kind), contract, recipe.choice(kind).settings(), ticks, work);
+    }
+
+    private Module module(Kind kind) throws StepException {
+        return modules.require(kind, recipe.choice(kind).module());
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.celltaxon.api.Notice;
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.analysis.PotencyModel;
+import org.celltaxon.api.table.Table;
+
+/** The potency table {@code potency.csv}: lot, assay, value, unit and optionally flag; {@code <360} means below a limit. */
+final class PotencySheet {
+
+    private PotencySheet() {
+    }
+
+    /** Reads the readings of the known lots; others are named in a notice. */
+    static Table read(Path file, List<String> lots, List<Notice> notices) throws StepException {
+        var sheet = Sheet.read(file, "lot", "assay", "value", "unit");
+        var rows = new Table.Rows(PotencyModel.READINGS.columns());
+        var strangers = new TreeSet<String>();
+        for (int r = 0; r < sheet.rows(); r++) {
+            var lot = sheet.require(r, "lot");
+            var assay = sheet.require(r, "assay");
+            var flag = sheet.get(r, "flag").toUpperCase(java.util.Locale.ROOT);
+            var given = sheet.get(r, "value");
+            if (flag.isEmpty() && given.startsWith("<")) {
+                flag = "BELOW_LLOQ";
+            } else if (flag.isEmpty() && given.startsWith(">")) {
+                flag = "ABOVE_ULOQ";
+            }
+            double value = value(sheet, r, given.replaceFirst("^[<>]\\s*", ""), flag);
+            if (lots.contains(lot)) {
+                rows.add(lot, assay, value, sheet.get(r, "unit"), flag);
+            } else {
+                strangers.add(lot);
+            }
+        }
+        if (!strangers.isEmpty()) {
+            notices.add(Notice.warning("UNKNOWN_LOT", file.getFileName() + " names lots that are not in the lot sheet and were"
+                    + " left out: " + String.join(", ", strangers) + ".", file.getFileName()
+                    + " にロット表にないロットがあり、除外した: " + String.join(", ", strangers)));
+        }
+        return rows.build();
+    }
+
+    private static double value(Sheet sheet, int row, String given, String flag) throws StepException {
+        if (given.isEmpty() && (flag.equals("MISSING") || flag.equals("INVALID"))) {
+            return Double.NaN;
+        }
+        double value;
+        try {
+            value = Double.parseDouble(given);
+        } catch (NumberFormatException e) {
+            throw sheet.complaint(row, "value", given.isEmpty()
+                    ? "is empty; write the flag MISSING if it was not measured" : "is '" + given + "', not a number",
+                    given.isEmpty() ? "が空です（未測定なら flag に MISSING）" : "「" + given + "」は数値ではありません");
+        }
+        if (!Double.isFinite(value) || value < 0) {
+            throw sheet.complaint(row, "value", "is " + given + "; a potency is a finite number of at least 0",
+                    "の " + given + " は 0 以上の有限の数ではありません");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Which module does each step, with which settings. In YAML, one entry a step that should differ from the built-in choice:
+ * <pre>
+ * clustering:
+ *   module: org.partner.louvain
+ *   resolution: 0.1
+ * </pre>
+ *
+ * @param name shown in reports
+ * @param choices what was set, by step
+ */
+public record Recipe(String name, Map<Kind, Choice> choices) {
+
+    /**
+     * A module and the settings that differ from its defaults.
+     *
+     * @param module id; empty for the choice by content (import)
+     * @param settings by name
+     */
+    public record Choice(String module, Map<String, Object> settings) {
+    }
+
+    /** The built-in modules with all defaults. */
+    public static Recipe standard() {
+        return new Recipe("standard", Map.of());
+    }
+
+    /** Module and settings of a step. */
+    public Choice choice(Kind kind) {
+        return choices.getOrDefault(kind, new Choice(kind.builtIn(), Map.of()));
+    }
+
+    /** Reads a recipe file. */
+    public static Recipe read(Path file) throws StepException {
+        try {
+            return parse(file.getFileName().toString(), Files.readString(file));
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw trouble(file.toString(), "It does not exist.", "存在しません。", e);
+        } catch (IOException e) {
+            throw trouble(file.toString(), "It cannot be read (" + e.getMessage() + ").", "読めません（" + e.getMessage() + "）。", e);
+        }
+    }
+
+    /** Reads a recipe from YAML text. */
+    public static Recipe parse(String name, String yaml) throws StepException {
+        Object root;
+        try {
+            root = new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml);
+        } catch (YamlEngineException e) {
+            throw trouble(name, "It is not valid YAML: " + e.getMessage(), "YAML として読めません: " + e.getMessage(), e);
+        }
+        if (root == null) {
+            return new Recipe(name, Map.of());
+        }
+        if (!(root instanceof Map<?, ?> steps)) {
+            throw trouble(name, "It must have one entry a step, such as 'clustering:'.", "「clustering:」のようにステップごとに書いてください。",
+                    null);
+        }
+        var choices = new EnumMap<Kind, Choice>(Kind.class);
+        for (var entry : steps.entrySet()) {
+            var kind = kind(name, String.valueOf(entry.getKey()));
+            var settings = new LinkedHashMap<String, Object>();
+            if (entry.getValue() instanceof Map<?, ?> given) {
+                given.forEach((k, v) -> settings.put(String.valueOf(k), v));
+            } else if (entry.getValue() != null) {
+                throw trouble(name, "The step '" + entry.getKey() + "' must hold settings as 'name: value' lines.",
+                        "ステップ「" + entry.getKey() + "」には「名前: 値」を書いてください。", null);
+            }
+            var module = settings.remove("module");
+            choices.put(kind, new Choice(module == null ? kind.builtIn() : String.valueOf(module), settings));
+        }
+        return new Recipe(name, choices);
+    }
+
+    private static Kind kind(String name, String word) throws StepException {
+        for (var kind : Kind.values()) {
+            if (kind.inRecipe() && kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        var known = java.util.Arrays.stream(Kind.values()).filter(Kind::inRecipe).map(Kind::word).toList();
+        throw trouble(name, "There is no step '" + word + "'; the steps are " + String.join(", ", known) + ".",
+                "ステップ「" + word + "」はありません。使えるもの: " + String.join(", ", known), null);
+    }
+
+    private static StepException trouble(String name, String en, String ja, Throwable cause) {
+        return new StepException(new Text("The recipe " + name + " cannot be used.", "レシピ " + name + " は使えません。"),
+                new Text(en, ja), new Text("Correct the recipe and start again.", "レシピを直してやり直してください。"), cause);
+    }
+}

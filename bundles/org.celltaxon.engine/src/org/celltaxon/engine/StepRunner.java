@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.celltaxon.api.Notice;
+import org.celltaxon.api.PlainRun;
+import org.celltaxon.api.Run;
+import org.celltaxon.api.Settings;
+import org.celltaxon.api.Step;
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.run.StepRecord;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+
+/** Runs one step after the other: settings, seed, progress, and the record of what was done. */
+final class StepRunner {
+
+    /** What a step does with its settings and run. */
+    @FunctionalInterface
+    interface Work<T, R> {
+        R apply(T step, Settings settings, Run run) throws StepException, IOException;
+    }
+
+    private final SubMonitor monitor;
+    private final long seed;
+    private final int threads;
+    private final Locale language;
+    private final List<StepRecord> records = new ArrayList<>();
+
+    StepRunner(SubMonitor monitor, long seed, int threads, Locale language) {
+        this.monitor = monitor;
+        this.seed = seed;
+        this.threads = threads;
+        this.language = language;
+    }
+
+    /** Runs a module's verb and records it. */
+    <T extends Step, R> R run(Module module, Class<T> contract, Map<String, Object> given, int work, Work<T, R> verb)
+            throws StepException, IOException {
+        var settings = module.call(contract, step -> Settings.of(step.parameters(), given));
+        monitor.subTask(module.kind().title().in(language));
+        long own = seedOf(module.kind());
+        var run = new PlainRun(monitor.split(work), own, threads, language);
+        long start = System.nanoTime();
+        R result = module.call(contract, step -> verb.apply(step, settings, run));
+        if (result == null) {
+            return module.call(contract, step -> {
+                throw new IllegalStateException("it returned nothing");
+            });
+        }
+        run.checkCanceled();
+        records.add(new StepRecord(module.kind().word(), module.kind().title(), module.id(), module.bundle(), module.version(),
+                settings.asMap(), own, (System.nanoTime() - start) / 1e9, run.notices()));
+        return result;
+    }
+
+    /** A seed of its own for each kind of step, the same whatever else a recipe holds. */
+    private long seedOf(Kind kind) {
+        long hash = seed * 0x9E3779B97F4A7C15L;
+        for (char c : kind.word().toCharArray()) {
+            hash = (hash ^ c) * 0x100000001B3L;
+        }
+        return hash ^ hash >>> 29;
+    }
+
+    /** A run for work of the engine itself. */
+    PlainRun plain(int work) {
+        return new PlainRun(monitor.split(work), seed, threads, language);
+    }
+
+    /** Adds a record made elsewhere. */
+    void add(StepRecord step) {
+        records.add(step);
+    }
+
+    List<StepRecord> records() {
+        return List.copyOf(records);
+    }
+
+    List<Notice> notices() {
+        return records.stream().flatMap(r -> r.notices().stream()).toList();
+    }
+
+    void checkCanceled() {
+        if (monitor.isCanceled()) {
+            throw new OperationCanceledException();
+        }
+    }
+}

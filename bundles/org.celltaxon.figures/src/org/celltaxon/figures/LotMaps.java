@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.celltaxon.api.Offer;
+import org.celltaxon.api.Run;
+import org.celltaxon.api.Settings;
+import org.celltaxon.api.Text;
+import org.celltaxon.api.figure.Colour;
+import org.celltaxon.api.figure.Drawing;
+import org.celltaxon.api.figure.Figure;
+import org.celltaxon.api.figure.Mark;
+import org.celltaxon.api.figure.Mark.Anchor;
+import org.celltaxon.api.table.Table;
+import org.osgi.service.component.annotations.Component;
+
+/** Each lot's cells over the density of the population. */
+@Component
+@Offer(id = "org.celltaxon.figures.map_lots", label = "Each lot over the population", label_ja = "母集団の上に重ねた各ロット")
+public final class LotMaps implements Figure {
+
+    private static final double SIZE = 150;
+    private static final int COLUMNS = 4;
+    private static final int GRID = 50;
+    private static final int MOST = 48;
+
+    @Override
+    public int screen() {
+        return 2;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("cells");
+    }
+
+    @Override
+    public Text caption() {
+        return new Text("Blue: the lot's cells. Grey: where the cells of all lots lie. A lot that leaves grey areas empty, or crowds"
+                + " one, differs from the population.", "青はそのロットの細胞、灰色は全ロットの分布。灰色の空白や偏りが母集団との違い。");
+    }
+
+    @Override
+    public List<Drawing> draw(Map<String, Table> tables, Settings settings, Run run) {
+        var cells = tables.get("cells").where("kept", "true");
+        var lots = cells.distinct("lot");
+        if (lots.size() < 2) {
+            return List.of();
+        }
+        var shown = lots.subList(0, Math.min(MOST, lots.size()));
+        var canvas = new Canvas();
+        for (int i = 0; i < shown.size(); i++) {
+            double left = 8 + i % COLUMNS * (SIZE + 10);
+            double top = 22 + i / COLUMNS * (SIZE + 26);
+            panel(canvas, cells, shown.get(i), left, top);
+        }
+        int rows = (shown.size() + COLUMNS - 1) / COLUMNS;
+        var title = shown.size() < lots.size()
+                ? new Text("The first " + MOST + " of " + lots.size() + " lots over the population",
+                        lots.size() + " ロット中の最初の " + MOST + "（母集団の上）")
+                : new Text("Each lot over the population", "母集団の上に重ねた各ロット");
+        return List.of(canvas.drawing("lot_maps", title, 8 + COLUMNS * (SIZE + 10), 14 + rows * (SIZE + 26)));
+    }
+
+    private static void panel(Canvas canvas, Table cells, String lot, double left, double top) {
+        var x = Scale.of(cells.numbers("umap_1"), false, left, left + SIZE);
+        var y = Scale.of(cells.numbers("umap_2"), false, top + SIZE, top);
+        var own = cells.where("lot", lot);
+        canvas.words(left, top - 6, new Text(lot + "  (" + own.rows() + " cells)", lot + "（" + own.rows() + " 細胞）"),
+                Canvas.SMALL, Anchor.START, Colour.INK, false);
+        canvas.background(left, top, SIZE, SIZE, new Colour(0xFAFAFA, 1));
+        density(canvas, x.at(cells.numbers("umap_1")), y.at(cells.numbers("umap_2")), left, top);
+        canvas.add(new Mark.Points(x.at(own.numbers("umap_1")), y.at(own.numbers("umap_2")),
+                Math.clamp(30 / Math.sqrt(own.rows()), 0.5, 1.6), Colour.category(0).alpha(0.7)));
+    }
+
+    /** The population as a grid of grey dots, darker where more cells lie. */
+    private static void density(Canvas canvas, double[] x, double[] y, double left, double top) {
+        var count = new int[GRID][GRID];
+        int most = 1;
+        for (int i = 0; i < x.length; i++) {
+            int c = (int) Math.clamp((x[i] - left) / SIZE * GRID, 0, GRID - 1);
+            int r = (int) Math.clamp((y[i] - top) / SIZE * GRID, 0, GRID - 1);
+            most = Math.max(most, ++count[r][c]);
+        }
+        double step = SIZE / GRID;
+        double[] limits = {0, 0.05, 0.2, 0.5, 1};
+        for (int level = 0; level < 4; level++) {
+            var px = new ArrayList<Double>();
+            var py = new ArrayList<Double>();
+            for (int r = 0; r < GRID; r++) {
+                for (int c = 0; c < GRID; c++) {
+                    double share = (double) count[r][c] / most;
+                    if (share > limits[level] && share <= limits[level + 1]) {
+                        px.add(left + (c + 0.5) * step);
+                        py.add(top + (r + 0.5) * step);
+                    }
+                }
+            }
+            canvas.add(new Mark.Points(px.stream().mapToDouble(d -> d).toArray(), py.stream().mapToDouble(d -> d).toArray(),
+                    step * 0.62, new Colour(0x000000, 0.07 + 0.06 * level)));
+        }
+    }
+}

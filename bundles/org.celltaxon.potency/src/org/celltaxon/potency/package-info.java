@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Potency assays (SCIENCE chapter 3). */
+package org.celltaxon.potency;

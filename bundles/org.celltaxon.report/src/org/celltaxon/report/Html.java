@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.report;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.celltaxon.api.Text;
+
+/** Builds HTML; every text is escaped, only {@link #raw} is not. */
+final class Html {
+
+    private final StringBuilder out = new StringBuilder();
+    private final Locale language;
+
+    Html(Locale language) {
+        this.language = language;
+    }
+
+    Html raw(String html) {
+        out.append(html).append('\n');
+        return this;
+    }
+
+    Html element(String tag, Text text) {
+        return element(tag, text.in(language));
+    }
+
+    Html element(String tag, String text) {
+        return raw("<" + tag + ">" + escaped(text) + "</" + tag.split(" ")[0] + ">");
+    }
+
+    Html element(String tag, String en, String ja) {
+        return element(tag, new Text(en, ja));
+    }
+
+    /** A table; cells that read as numbers are aligned to the right. */
+    Html table(List<String> header, List<List<String>> rows) {
+        raw("<div class='scroll'><table><thead><tr>");
+        header.forEach(h -> out.append("<th>").append(escaped(h)).append("</th>"));
+        raw("</tr></thead><tbody>");
+        for (var row : rows) {
+            out.append("<tr>");
+            for (var cell : row) {
+                out.append(cell.matches("[<>−-]?[\\d.]+([eE][-+]?\\d+)?( ?%)?") ? "<td class='n'>" : "<td>").append(escaped(cell))
+                        .append("</td>");
+            }
+            raw("</tr>");
+        }
+        return raw("</tbody></table></div>");
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;").replace("\"", "&quot;");
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.UUID;
+
+/** Writing that survives a crash: temporary file, fsync, atomic rename. */
+public final class SafeWrite {
+
+    private SafeWrite() {
+    }
+
+    /** Writes a file whole or not at all. */
+    public static void file(Path file, byte[] content) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        // not createTempFile: that hides the file from the other users of a shared study
+        var temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            sync(temporary);
+            rename(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Makes all files below a folder durable, then gives the folder its final name. */
+    public static void folder(Path temporary, Path target) throws IOException {
+        try (var files = Files.walk(temporary)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                sync(file);
+            }
+        }
+        if (Files.isDirectory(target)) {
+            Files.delete(target); // empty, or this fails
+        }
+        rename(temporary, target);
+    }
+
+    /** Removes a file or a folder with all it holds; what is not there is fine. */
+    public static void remove(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (var files = Files.walk(path)) {
+            files.sorted(Comparator.reverseOrder()).forEach(f -> {
+                try {
+                    Files.deleteIfExists(f);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+}

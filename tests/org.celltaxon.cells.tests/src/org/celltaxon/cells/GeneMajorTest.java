@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.cells;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.celltaxon.api.PlainRun;
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.counts.CountBlock;
+import org.celltaxon.api.counts.CountMatrix;
+import org.celltaxon.api.counts.Gene;
+import org.celltaxon.testkit.Matrices;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GeneMajorTest {
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "7,1", "7,4", "50,2"})
+    void eachGeneHasItsEntriesInTheOrderOfTheCells(int cellsInBlock, int threads) throws StepException {
+        var rows = Matrices.clusters(50, 13, 2, 1);
+        for (var row : rows) {
+            row[4] = 0;
+        }
+        var turned = new int[50][13];
+        var next = new int[1];
+        var matrix = Matrices.of(rows, cellsInBlock);
+        GeneMajor.forEachPart(matrix, new PlainRun(1, threads), (first, offsets, cells, counts) -> {
+            assertEquals(next[0], first);
+            next[0] += offsets.length - 1;
+            for (int g = 0; g < offsets.length - 1; g++) {
+                for (int e = offsets[g]; e < offsets[g + 1]; e++) {
+                    assertTrue(e == offsets[g] || cells[e] > cells[e - 1]);
+                    turned[cells[e]][first + g] = counts[e];
+                }
+            }
+        });
+        assertEquals(13, next[0]);
+        assertArrayEquals(rows, turned);
+    }
+
+    /** 6100 cells x 4000 genes without a zero: every block shows the same hundred cells. */
+    @Test
+    void moreEntriesThanFitAtOnceComeInSeveralParts() throws StepException {
+        var hundred = new int[100][4000];
+        for (int i = 0; i < 100; i++) {
+            int cell = i;
+            Arrays.setAll(hundred[i], g -> 1 + (g + cell) % 7);
+        }
+        var one = Matrices.of(hundred).block(0);
+        var genes = Matrices.of(hundred).genes();
+        var many = new CountMatrix() {
+
+            @Override
+            public int cells() {
+                return 6100;
+            }
+
+            @Override
+            public List<Gene> genes() {
+                return genes;
+            }
+
+            @Override
+            public long nonZeros() {
+                return 6100L * 4000;
+            }
+
+            @Override
+            public int blocks() {
+                return 61;
+            }
+
+            @Override
+            public CountBlock block(int index) {
+                return new CountBlock(100 * index, one.offsets(), one.genes(), one.counts());
+            }
+
+            @Override
+            public List<String> barcodes() {
+                return List.of();
+            }
+        };
+        var firsts = new ArrayList<Integer>();
+        GeneMajor.forEachPart(many, Given.run(), (first, offsets, cells, counts) -> {
+            firsts.add(first);
+            for (int g = 0; g < offsets.length - 1; g += 97) {
+                assertEquals(6100, offsets[g + 1] - offsets[g]);
+                for (int cell = 0; cell < 6100; cell++) {
+                    assertEquals(cell, cells[offsets[g] + cell]);
+                    assertEquals(1 + (first + g + cell % 100) % 7, counts[offsets[g] + cell]);
+                }
+            }
+        });
+        assertEquals(2, firsts.size());
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.cells;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.celltaxon.api.Parameter;
+import org.celltaxon.api.Settings;
+import org.celltaxon.api.Step;
+import org.celltaxon.api.StepException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What forms, command line and provenance rely on in every module. */
+class ModulesTest {
+
+    static Stream<Step> modules() {
+        return Stream.of(new MadQualityControl(), new LogNormalize(), new VstSelection(), new Pca(), new Harmony(),
+                new ExactNeighbours(), new SharedNeighbourGraph(), new Leiden(), new Umap(), new RankSumMarkers());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void everyParameterHasAStableNameARangeAndHelpInBothLanguages(Step step) {
+        var names = new HashSet<String>();
+        for (Parameter<?> parameter : step.parameters()) {
+            assertTrue(parameter.name().matches("[a-z][a-z0-9_]*"), parameter.name());
+            assertTrue(names.add(parameter.name()), parameter.name() + " twice");
+            assertFalse(parameter.help().en().isBlank() || parameter.help().ja().isBlank(), parameter.name());
+            assertTrue(!Number.class.isAssignableFrom(parameter.type()) || parameter.min() < parameter.max(),
+                    parameter.name() + " has no range");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void everyDefaultIsAnAllowedValue(Step step) throws StepException {
+        for (Parameter<?> parameter : step.parameters()) {
+            var given = Map.of(parameter.name(), parameter.defaultValue().toString());
+            var settings = Settings.of(step.parameters(), given);
+            assertEquals(parameter.defaultValue(), settings.get(parameter));
+        }
+    }
+}
