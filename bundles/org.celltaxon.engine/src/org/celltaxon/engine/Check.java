@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.engine;
 
+import java.util.Arrays;
+
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.analysis.Port;
+import org.celltaxon.api.cells.CellQuality;
 import org.celltaxon.api.cells.Embedding;
+import org.celltaxon.api.cells.SelectedGenes;
+import org.celltaxon.api.table.Table;
 
 /** Checks of what a module returned, so that a fault is named where it arose. */
 final class Check {
@@ -17,6 +23,43 @@ final class Check {
         }
     }
 
+    static void quality(CellQuality quality, int cells, Module module) throws StepException {
+        length("quality", quality.kept().length, cells, module);
+        length("quality", quality.reasons().length, cells, module);
+        length("quality", quality.umi().length, cells, module);
+        length("quality", quality.genes().length, cells, module);
+        length("quality", quality.mitoPercent().length, cells, module);
+    }
+
+    static void selected(SelectedGenes selected, int genes, Module module) throws StepException {
+        if (Arrays.stream(selected.genes()).anyMatch(g -> g < 0 || g >= genes)
+                || Arrays.stream(selected.genes()).distinct().count() != selected.genes().length) {
+            throw fault(module, "it selected genes that do not exist, or one twice");
+        }
+        if (selected.statistics().rows() != genes) {
+            throw fault(module, "it returned statistics of " + selected.statistics().rows() + " genes, not " + genes);
+        }
+    }
+
+    static void map(Embedding map, int cells, Module module) throws StepException {
+        embedding(map, cells, module);
+        if (map.dimensions() != 2) {
+            throw fault(module, "it returned " + map.dimensions() + " coordinates a cell, not 2");
+        }
+    }
+
+    /** A table that must have the columns of a port. */
+    static void table(Port port, Table table, Module module) throws StepException {
+        if (table == null) {
+            throw fault(module, "it did not give the table '" + port.name() + "'");
+        }
+        try {
+            port.check(table);
+        } catch (StepException e) {
+            throw fault(module, e.what().en() + " " + e.why().en());
+        }
+    }
+
     static void embedding(Embedding embedding, int cells, Module module) throws StepException {
         length("coordinates", embedding.cells(), cells, module);
         for (double v : embedding.values()) {
@@ -26,7 +69,7 @@ final class Check {
         }
     }
 
-    private static StepException fault(Module module, String reason) {
+    static StepException fault(Module module, String reason) {
         return new StepException(
                 new Text("The module " + module.id() + " (bundle " + module.bundle() + " " + module.version()
                         + ") gave a wrong result in the step '" + module.kind().title().en() + "'.",

@@ -36,6 +36,11 @@ public final class Computation {
     public static Outcome run(Modules modules, String id, Map<String, Path> inputs, Map<String, Object> given, Path out,
             int threads, long seed, Locale language, IProgressMonitor monitor) throws StepException {
         Analyzer.checkOut(out);
+        for (var file : inputs.values()) {
+            if (!Files.isReadable(file)) {
+                throw Sheet.complaint(file, "It does not exist or may not be read.", "存在しないか、読む権限がありません。");
+            }
+        }
         var module = find(modules, id);
         var partial = Analyzer.partial(out);
         var provenance = new Provenance(seed, threads, language, id, Instant.now());

@@ -30,11 +30,21 @@ final class LibraryReader {
     }
 
     CountMatrix read(Module importer, Path path, StepRunner runner, int work) throws StepException, IOException {
-        return runner.run(importer, Importer.class, choice.settings(), work, (step, settings, run) -> {
-            var builder = new MatrixBuilder(path.toString());
-            step.read(new Source(path), builder, settings, run);
-            return builder.build();
-        });
+        try {
+            return runner.run(importer, Importer.class, choice.settings(), work, (step, settings, run) -> {
+                var builder = new MatrixBuilder(path.toString());
+                step.read(new Source(path), builder, settings, run);
+                return builder.build();
+            });
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static StepException unreadable(Path path, IOException e) {
+        var reason = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+        return new StepException(new Text("The file " + path + " cannot be read.", "ファイル " + path + " を読めません。"),
+                Text.same(reason), new Text("Check that it is complete and may be read.", "完全なファイルか、権限があるか確認してください。"), e);
     }
 
     /** The importer that a row of the lot sheet names, or the one that accepts the content. */
@@ -73,9 +83,11 @@ final class LibraryReader {
     }
 
     /** A module that fails while it looks does not accept; the others go on. */
-    private static boolean accepts(Module module, Source source) throws IOException {
+    private static boolean accepts(Module module, Source source) throws StepException {
         try {
             return module.call(Importer.class, i -> i.accepts(source));
+        } catch (IOException e) {
+            throw unreadable(source.path(), e);
         } catch (StepException e) {
             return false;
         }

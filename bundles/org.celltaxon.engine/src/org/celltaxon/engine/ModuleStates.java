@@ -144,8 +144,11 @@ public final class ModuleStates {
 
     /** Version of the contracts of this platform, for example 1.0. */
     public static String apiVersion() {
-        var wiring = FrameworkUtil.getBundle(org.celltaxon.api.Step.class)
-                .adapt(org.osgi.framework.wiring.BundleWiring.class);
+        var api = FrameworkUtil.getBundle(org.celltaxon.api.Step.class);
+        if (api == null) {
+            return "?"; // not in a framework, as in tests
+        }
+        var wiring = api.adapt(org.osgi.framework.wiring.BundleWiring.class);
         for (var capability : wiring.getCapabilities("osgi.wiring.package")) {
             if ("org.celltaxon.api".equals(capability.getAttributes().get("osgi.wiring.package"))) {
                 var version = (org.osgi.framework.Version) capability.getAttributes().get("version");

@@ -3,10 +3,10 @@ package org.celltaxon.engine;
 
 import java.util.regex.Pattern;
 
-/** Names in the order people expect: D2 before D10. */
+/** Names in the order people expect: D2 before D10, also with the wide digits of Japanese. */
 final class NaturalOrder {
 
-    private static final Pattern PARTS = Pattern.compile("\\d+|\\D+");
+    private static final Pattern PARTS = Pattern.compile("\\p{Nd}+|\\P{Nd}+");
 
     private NaturalOrder() {
     }
@@ -15,9 +15,10 @@ final class NaturalOrder {
         var x = PARTS.matcher(a).results().map(r -> r.group()).toList();
         var y = PARTS.matcher(b).results().map(r -> r.group()).toList();
         for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
-            boolean numbers = Character.isDigit(x.get(i).charAt(0)) && Character.isDigit(y.get(i).charAt(0));
-            int order = numbers ? new java.math.BigInteger(x.get(i)).compareTo(new java.math.BigInteger(y.get(i)))
-                    : x.get(i).compareTo(y.get(i));
+            boolean number = Character.isDigit(x.get(i).charAt(0));
+            int order = number != Character.isDigit(y.get(i).charAt(0)) ? number ? -1 : 1
+                    : number ? new java.math.BigInteger(x.get(i)).compareTo(new java.math.BigInteger(y.get(i)))
+                            : x.get(i).compareTo(y.get(i));
             if (order != 0) {
                 return order;
             }

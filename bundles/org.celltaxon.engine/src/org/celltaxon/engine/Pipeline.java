@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.celltaxon.api.Notice;
+import org.celltaxon.api.Settings;
 import org.celltaxon.api.Step;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.analysis.Analysis;
@@ -16,6 +17,7 @@ import org.celltaxon.api.analysis.Association;
 import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.analysis.Distance;
 import org.celltaxon.api.analysis.Outcome;
+import org.celltaxon.api.analysis.Port;
 import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.cells.CellSpace;
 import org.celltaxon.api.cells.Clustering;
@@ -72,7 +74,18 @@ final class Pipeline {
         return java.util.Arrays.stream(Kind.values()).mapToInt(Kind::work).sum() * PARTS;
     }
 
+    /** Looks at the whole recipe before the first file is read. */
+    private void checkRecipe() throws StepException, IOException {
+        for (var kind : recipe.choices().keySet()) {
+            if (!recipe.choice(kind).module().isEmpty()) {
+                var settings = recipe.choice(kind).settings();
+                module(kind).call(Step.class, step -> Settings.of(step.parameters(), settings));
+            }
+        }
+    }
+
     void run(LotSheet sheet, Table readings, List<Notice> notices) throws StepException, IOException {
+        checkRecipe();
         libraries = read(sheet);
         order = StudyMatrix.order(libraries);
         var merging = runner.plain(PARTS);
@@ -98,7 +111,7 @@ final class Pipeline {
             var counts = reader.read(reader.importer(row), row.path(), runner, Kind.IMPORT.work() * PARTS / count);
             var quality = call(Kind.QUALITY_CONTROL, QualityControl.class, Kind.QUALITY_CONTROL.work() * PARTS / count,
                     (step, settings, run) -> step.assess(row.lot() + " (" + name + ")", counts, settings, run));
-            Check.length("quality", quality.kept().length, counts.cells(), module(Kind.QUALITY_CONTROL));
+            Check.quality(quality, counts.cells(), module(Kind.QUALITY_CONTROL));
             read.add(new StudyMatrix.Library(row.lot(), name, counts, quality));
         }
         return read;
@@ -117,6 +130,7 @@ final class Pipeline {
                 (step, settings, run) -> step.normalise(study.counts(), settings, run));
         var selected = call(Kind.FEATURE_SELECTION, FeatureSelection.class,
                 (step, settings, run) -> step.select(normalised, lots, settings, run));
+        Check.selected(selected, study.counts().genes().size(), module(Kind.FEATURE_SELECTION));
         tables.put("genes", selected.statistics());
         var components = call(Kind.REDUCTION, Reduction.class,
                 (step, settings, run) -> step.reduce(normalised, selected.genes(), settings, run));
@@ -135,11 +149,13 @@ final class Pipeline {
         var labels = call(Kind.CLUSTERING, Clustering.class, (step, settings, run) -> step.cluster(space, settings, run));
         Check.length("labels", labels.cells(), cells, module(Kind.CLUSTERING));
         var map = call(Kind.LAYOUT, Layout.class, (step, settings, run) -> step.layout(space, settings, run));
-        Check.embedding(map, cells, module(Kind.LAYOUT));
+        Check.map(map, cells, module(Kind.LAYOUT));
         embeddings.put("X_umap", map);
         tables.put("cells", CellTable.of(libraries, order, labels, map));
-        tables.put("markers", call(Kind.MARKERS, MarkerTest.class,
-                (step, settings, run) -> step.markers(normalised, labels, lots, settings, run)));
+        var markers = call(Kind.MARKERS, MarkerTest.class,
+                (step, settings, run) -> step.markers(normalised, labels, lots, settings, run));
+        Check.table(new Port("markers", MarkerTest.COLUMNS), markers, module(Kind.MARKERS));
+        tables.put("markers", markers);
         return labels;
     }
 
@@ -166,8 +182,14 @@ final class Pipeline {
             try {
                 var ports = module.call(Analysis.class, Analysis::inputs);
                 if (ports.stream().allMatch(p -> tables.containsKey(p.name()))) {
-                    tables.putAll(runner.run(module, Analysis.class, Map.of(), Kind.ANALYSIS.work() * PARTS / further.size(),
-                            checked(tables)).tables());
+                    var outcome = runner.run(module, Analysis.class, Map.of(), Kind.ANALYSIS.work() * PARTS / further.size(),
+                            checked(module, tables));
+                    for (var name : outcome.tables().keySet()) {
+                        if (tables.containsKey(name)) {
+                            throw Check.fault(module, "it would replace the table '" + name + "' of the run");
+                        }
+                    }
+                    tables.putAll(outcome.tables());
                 }
             } catch (StepException e) {
                 notices.add(Notice.warning("ANALYSIS_FAILED", e.what().en() + " " + e.why().en(), e.what().ja() + e.why().ja()));
@@ -177,11 +199,11 @@ final class Pipeline {
 
     private <T extends Analysis> void analyse(Kind kind, Class<T> contract, Map<String, Table> available)
             throws StepException, IOException {
-        tables.putAll(call(kind, contract, checked(available)).tables());
+        tables.putAll(call(kind, contract, checked(module(kind), available)).tables());
     }
 
     /** The work of an analysis: its tables are found and checked before, and checked after. */
-    private <T extends Analysis> StepRunner.Work<T, Outcome> checked(Map<String, Table> available) {
+    private <T extends Analysis> StepRunner.Work<T, Outcome> checked(Module module, Map<String, Table> available) {
         return (step, settings, run) -> {
             var in = new HashMap<String, Table>();
             for (var port : step.inputs()) {
@@ -194,10 +216,7 @@ final class Pipeline {
             }
             var result = step.analyse(in, settings, run);
             for (var port : step.outputs()) {
-                if (!result.tables().containsKey(port.name())) {
-                    throw new IllegalStateException("it did not give the table '" + port.name() + "'");
-                }
-                port.check(result.tables().get(port.name()));
+                Check.table(port, result.tables().get(port.name()), module);
             }
             result.notices().forEach(run::tell);
             return result;

@@ -13,6 +13,9 @@ import org.celltaxon.api.table.Table;
 /** The potency table {@code potency.csv}: lot, assay, value, unit and optionally flag; {@code <360} means below a limit. */
 final class PotencySheet {
 
+    private static final List<String> LEFT_OUT = List.of("MISSING", "INVALID");
+    private static final List<String> FLAGS = List.of("EXACT", "BELOW_LLOQ", "ABOVE_ULOQ", "MISSING", "INVALID");
+
     private PotencySheet() {
     }
 
@@ -24,13 +27,8 @@ final class PotencySheet {
         for (int r = 0; r < sheet.rows(); r++) {
             var lot = sheet.require(r, "lot");
             var assay = sheet.require(r, "assay");
-            var flag = sheet.get(r, "flag").toUpperCase(java.util.Locale.ROOT);
             var given = sheet.get(r, "value");
-            if (flag.isEmpty() && given.startsWith("<")) {
-                flag = "BELOW_LLOQ";
-            } else if (flag.isEmpty() && given.startsWith(">")) {
-                flag = "ABOVE_ULOQ";
-            }
+            var flag = flag(sheet, r, given);
             double value = value(sheet, r, given.replaceFirst("^[<>]\\s*", ""), flag);
             if (lots.contains(lot)) {
                 rows.add(lot, assay, value, sheet.get(r, "unit"), flag);
@@ -46,12 +44,33 @@ final class PotencySheet {
         return rows.build();
     }
 
+    /** The flag given, or the one that the sign of the value means; they must not contradict each other. */
+    private static String flag(Sheet sheet, int row, String given) throws StepException {
+        var flag = sheet.get(row, "flag").toUpperCase(java.util.Locale.ROOT);
+        var sign = given.startsWith("<") ? "BELOW_LLOQ" : given.startsWith(">") ? "ABOVE_ULOQ" : "";
+        if (flag.isEmpty()) {
+            return sign;
+        }
+        if (!FLAGS.contains(flag)) {
+            throw sheet.complaint(row, "flag", "is '" + flag + "'; it may be " + String.join(", ", FLAGS) + " or empty",
+                    "の「" + flag + "」は使えません（" + String.join(", ", FLAGS) + " 又は空）");
+        }
+        if (!sign.isEmpty() && !flag.equals(sign) && !LEFT_OUT.contains(flag)) {
+            throw sheet.complaint(row, "flag", "is " + flag + ", but the value is '" + given + "'",
+                    "の " + flag + " は値「" + given + "」と矛盾します");
+        }
+        return flag;
+    }
+
     private static double value(Sheet sheet, int row, String given, String flag) throws StepException {
-        if (given.isEmpty() && (flag.equals("MISSING") || flag.equals("INVALID"))) {
+        if (given.isEmpty() && LEFT_OUT.contains(flag)) {
             return Double.NaN;
         }
         double value;
         try {
+            if (!given.matches("[-+.0-9eE]+")) {
+                throw new NumberFormatException(given); // Java alone takes 12d, 5f and 0x1p3 for numbers
+            }
             value = Double.parseDouble(given);
         } catch (NumberFormatException e) {
             throw sheet.complaint(row, "value", given.isEmpty()

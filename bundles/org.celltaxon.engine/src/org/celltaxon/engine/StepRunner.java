@@ -48,12 +48,12 @@ final class StepRunner {
         var run = new PlainRun(monitor.split(work), own, threads, language);
         long start = System.nanoTime();
         R result = module.call(contract, step -> verb.apply(step, settings, run));
+        run.checkCanceled();
         if (result == null) {
             return module.call(contract, step -> {
                 throw new IllegalStateException("it returned nothing");
             });
         }
-        run.checkCanceled();
         records.add(new StepRecord(module.kind().word(), module.kind().title(), module.id(), module.bundle(), module.version(),
                 settings.asMap(), own, (System.nanoTime() - start) / 1e9, run.notices()));
         return result;

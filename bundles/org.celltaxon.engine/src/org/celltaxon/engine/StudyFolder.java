@@ -54,15 +54,16 @@ public final class StudyFolder {
     /** Makes a study from a lot sheet and, where there is one, a potency table. The folder must not exist. */
     public static StudyFolder create(Path folder, Path lots, Optional<Path> potency) throws StepException {
         if (Files.exists(folder)) {
-            throw new StepException(new Text("The study " + folder + " exists already.", "スタディー " + folder + " は既にあります。"),
-                    new Text("A study is never overwritten.", "上書きはしません。"),
-                    new Text("Open it, or choose another name.", "それを開くか、別の名前にしてください。"));
+            throw taken(folder);
         }
         return createIn(folder, lots, potency);
     }
 
     /** As above in a folder that may hold the source files already, but no study. */
     public static StudyFolder createIn(Path folder, Path lots, Optional<Path> potency) throws StepException {
+        if (Files.exists(folder.resolve("study.xmi"))) {
+            throw taken(folder);
+        }
         var notices = new ArrayList<Notice>();
         var study = MAKE.createStudy();
         study.setName(folder.getFileName().toString().replace(ENDING, ""));
@@ -74,6 +75,12 @@ public final class StudyFolder {
         var made = new StudyFolder(folder, study, List.of());
         made.save();
         return made;
+    }
+
+    private static StepException taken(Path folder) {
+        return new StepException(new Text("The study " + folder + " exists already.", "スタディー " + folder + " は既にあります。"),
+                new Text("A study is never overwritten.", "上書きはしません。"),
+                new Text("Open it, or choose another name.", "それを開くか、別の名前にしてください。"));
     }
 
     /** Opens a study. */
@@ -181,7 +188,8 @@ public final class StudyFolder {
             throws StepException {
         var start = Instant.now();
         var entry = MAKE.createRunEntry();
-        entry.setId(RUN_ID.format(start));
+        entry.setId(freeId(RUN_ID.format(start)));
+        entry.setState(RunState.FAILED); // until it is done
         entry.setFolder("runs/" + entry.getId());
         entry.setStarted(start.toString());
         Path sheets = null;
@@ -221,6 +229,18 @@ public final class StudyFolder {
             }
         }
         return entry;
+    }
+
+    private String freeId(String wanted) {
+        var id = wanted;
+        for (int i = 2; Files.exists(folder.resolve("runs").resolve(id)) || known(id); i++) {
+            id = wanted + "-" + i;
+        }
+        return id;
+    }
+
+    private boolean known(String id) {
+        return study.getRuns().stream().anyMatch(r -> r.getId().equals(id));
     }
 
     private String lotsCsv() {

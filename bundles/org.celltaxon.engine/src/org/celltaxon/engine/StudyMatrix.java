@@ -172,8 +172,10 @@ record StudyMatrix(CountMatrix counts, Grouping lots, Origin[] origin) {
     private static Map<String, Integer> shared(List<Library> libraries, Function<Gene, String> key, Run run)
             throws StepException {
         var common = common(libraries, key);
-        int most = libraries.stream().mapToInt(l -> l.counts.genes().size()).max().orElse(0);
-        int least = libraries.stream().mapToInt(l -> l.counts.genes().size()).min().orElse(0);
+        var sizes = libraries.stream().mapToInt(l -> (int) l.counts.genes().stream().map(key).distinct().count())
+                .summaryStatistics();
+        int most = sizes.getMax();
+        int least = sizes.getMin();
         if (common.size() < Math.min(FEW_SHARED, least)) {
             throw new StepException(
                     new Text("The lots have only " + common.size() + " genes in common.",

@@ -40,8 +40,9 @@ public final class DistanceLollipop implements Figure {
     @Override
     public Text caption() {
         return new Text("Jensen-Shannon divergence of each lot from the mean of the others (0 = equal, 1 = nothing in common). 95 % of"
-                + " usual lots lie left of the dashed line. On the right: the clusters that cause most of the distance.",
-                "他ロットの平均からの距離（0 = 同一, 1 = 共通なし）。通常のロットの 95 % は破線より左。右端は主な原因のクラスター。");
+                + " usual lots lie left of the dashed line; a lot is orange when it stands out after correction for the number of lots. On"
+                + " the right: the clusters that cause most of the distance.",
+                "他ロットの平均からの距離（0 = 同一, 1 = 共通なし）。通常のロットの 95 % は破線より左。多重性補正後も外れるロットは橙色。右端は主な原因のクラスター。");
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class DistanceLollipop implements Figure {
             var lot = table.text("lot", r);
             double value = table.number("jsd", r);
             double y = 16 + ROW * (i + 0.5);
-            boolean beyond = value > limit;
+            boolean beyond = table.has("p_usual_lot_bh") && table.number("p_usual_lot_bh", r) < 0.05;
             var colour = beyond ? Colour.category(3) : Colour.category(0);
             canvas.words(LEFT - 8, y + 4, lot, Canvas.NORMAL, Anchor.END);
             canvas.line(LEFT, y, x.at(value), y, 2, colour.alpha(0.6));

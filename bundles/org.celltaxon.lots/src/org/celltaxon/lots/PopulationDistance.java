@@ -16,7 +16,9 @@ import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.analysis.Distance;
 import org.celltaxon.api.analysis.Outcome;
+import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.stats.Adjust;
 import org.celltaxon.stats.DirichletMultinomial;
 import org.celltaxon.stats.Draw;
 import org.celltaxon.stats.JensenShannon;
@@ -35,6 +37,9 @@ public final class PopulationDistance implements Distance {
             .help("Simulated lots for each of the two nulls.", "各帰無仮説でシミュレートするロット数。");
 
     private static final int FEW_LOTS = 6;
+    private static final List<Column> COLUMNS = java.util.stream.Stream.concat(DISTANCE.columns().stream(),
+            java.util.stream.Stream.of(Column.number("p_usual_lot_bh", "p_usual_lot after Benjamini-Hochberg over the lots",
+                    "p_usual_lot の全ロットでの BH 補正後"))).toList();
 
     @Override
     public List<Parameter<?>> parameters() {
@@ -50,7 +55,8 @@ public final class PopulationDistance implements Distance {
         var counts = LotCounts.of(in.get("cells"));
         int lots = counts.lots().size();
         if (lots < 2) {
-            var empty = new Table.Rows(DISTANCE.columns()).add(counts.lots().get(0), Double.NaN, Double.NaN, Double.NaN);
+            var empty = new Table.Rows(COLUMNS).add(counts.lots().get(0), Double.NaN, Double.NaN, Double.NaN,
+                    Double.NaN);
             return new Outcome(1, Map.of(DISTANCE.name(), empty.build(), RING.name(), ring(new double[0]),
                     CONTRIBUTIONS.name(), new Table.Rows(CONTRIBUTIONS.columns()).build()),
                     List.of(Notice.refusal("TOO_FEW_LOTS", "One lot has no population to be compared with; 2 lots give a"
@@ -72,12 +78,14 @@ public final class PopulationDistance implements Distance {
             usual[i] = lots < FEW_LOTS ? Null.UNKNOWN
                     : usual(counts, i, simulations, new SplittableRandom(seeds[2 * i + 1]), run);
         });
-        var distances = new Table.Rows(DISTANCE.columns());
+        var distances = new Table.Rows(COLUMNS);
         var contributions = new Table.Rows(CONTRIBUTIONS.columns());
+        var adjusted = Adjust.benjaminiHochberg(Arrays.stream(usual).mapToDouble(Null::p).toArray());
         for (int i = 0; i < lots; i++) {
             var own = counts.shares(i);
             var others = counts.meanWithout(i);
-            distances.add(counts.lots().get(i), JensenShannon.divergence(own, others), sampling[i].p, usual[i].p);
+            distances.add(counts.lots().get(i), JensenShannon.divergence(own, others), sampling[i].p, usual[i].p,
+                    adjusted[i]);
             for (int k = 0; k < own.length; k++) {
                 contributions.add(counts.lots().get(i), counts.clusters().get(k),
                         Math.copySign(JensenShannon.part(own[k], others[k]), own[k] - others[k]));

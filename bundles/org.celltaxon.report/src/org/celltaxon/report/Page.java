@@ -60,6 +60,13 @@ final class Page {
     private void section(int number, String en, String ja, Content content) throws IOException {
         html.raw("<section id='screen" + number + "'>").element("h2", number + "  " + new Text(en, ja).in(language));
         content.write();
+        for (var further : Further.ALL) {
+            var table = run.tables().get(further.table());
+            if (further.screen() == number && table != null && table.rows() > 0) {
+                html.element("h3", further.title()).element("p", further.reading());
+                table(table, table.names());
+            }
+        }
         html.raw("</section>");
     }
 
@@ -242,9 +249,8 @@ final class Page {
             html.element("p", "The share of " + cluster.get() + " was " + range + " in these lots.",
                     cluster.get() + " の割合はこれらのロットで " + range.replace(" to ", "～") + "。");
         }
-        html.element("p class='none'", "The minimum share that keeps the potency specification, comparability after a process change and"
-                + " the choice of raw material are not computed by this version.",
-                "力価規格を保つ最小割合、製造変更前後の同等性、原料選択は、この版では計算しない。");
+        html.element("p class='none'", "Comparability after a process change and the choice of raw material are not computed by this"
+                + " version.", "製造変更前後の同等性と原料選択は、この版では計算しない。");
     }
 
     /** The cluster that rises with potency with the smallest family-wise p, when it is called. */

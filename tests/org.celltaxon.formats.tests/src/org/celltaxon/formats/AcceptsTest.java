@@ -53,10 +53,12 @@ class AcceptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenx-formats/1.2.0/filtered_gene_bc_matrices_h5.h5", "tenx-formats/1.2.0/multiple_genomes.h5",
+    @ValueSource(strings = {"tenx-formats/1.2.0/filtered_gene_bc_matrices_h5.h5",
+            "tenx-formats/1.2.0/multiple_genomes.h5",
         "tenx-formats/1.2.0/filtered_gene_bc_matrices", "loom/loompy_test.loom", "loom/mpfc-starmap.loom",
         "pbmc3k/filtered_feature_bc_matrix/matrix.mtx.gz", "pbmc3k/filtered_feature_bc_matrix/barcodes.tsv.gz",
-        "tenx-formats/1.2.0/filtered_gene_bc_matrices/hg19_chr21/matrix.mtx", "pbmc3k", "fcs_gatingml_reference/data1.fcs"})
+        "tenx-formats/1.2.0/filtered_gene_bc_matrices/hg19_chr21/matrix.mtx", "pbmc3k",
+        "fcs_gatingml_reference/data1.fcs"})
     void otherPublicFilesAreNotAccepted(String path) throws IOException {
         assertEquals(List.of(), accepting(SharedData.require(path)));
     }
@@ -96,7 +98,8 @@ class AcceptsTest {
     void otherFilesAreNotAcceptedAndNothingIsThrown() throws IOException {
         var png = new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, ',', ';'};
         assertEquals(List.of(), accepting(Files.write(folder.resolve("picture.csv"), png)));
-        assertEquals(List.of(), accepting(Files.write(folder.resolve("book.xlsx"), new byte[] {'P', 'K', 3, 4, ',', '\t'})));
+        assertEquals(List.of(), accepting(Files.write(folder.resolve("book.xlsx"),
+                new byte[] {'P', 'K', 3, 4, ',', '\t'})));
         assertEquals(List.of(), accepting(Files.write(folder.resolve("empty.csv"), new byte[0])));
         assertEquals(List.of(), accepting(Given.text(folder.resolve("words.txt"), "One line of words\nand another\n")));
         assertEquals(List.of(), accepting(Given.gz(folder.resolve("empty.gz"), "")));

@@ -127,13 +127,15 @@ class CsvFilesTest {
     void aPackedFileCutAnywhereIsRefusedInWords() throws IOException {
         var table = new StringBuilder("gene,A,B\n");
         for (int g = 0; g < 3000; g++) {
-            table.append("GENE").append(g * 7919 % 3001).append(',').append(g % 13).append(',').append(g % 7).append('\n');
+            table.append("GENE").append(g * 7919 % 3001).append(',').append(g % 13).append(',').append(g % 7)
+                    .append('\n');
         }
         var whole = Given.gz(folder.resolve("whole.csv.gz"), table.toString());
         long size = Files.size(whole);
         for (long length : new long[] {size - 1, size - 8, size - 9, size / 2, 40, 15, 10, 5, 3}) {
             var refusal = Given.refused(CSV, Given.cut(whole, length, folder.resolve("cut.csv.gz")));
-            assertTrue(refusal.why().en().contains("damaged") || refusal.why().en().contains("cut"), refusal.why().en());
+            assertTrue(refusal.why().en().contains("damaged") || refusal.why().en().contains("cut"),
+                    refusal.why().en());
         }
     }
 

@@ -159,8 +159,10 @@ final class Given {
     static Path mtx(Path folder) throws IOException {
         Files.createDirectories(folder);
         gz(folder.resolve("barcodes.tsv.gz"), "A\nB\n");
-        gz(folder.resolve("features.tsv.gz"), "G1\tS1\tGene Expression\nG2\tS2\tGene Expression\nG3\tS3\tGene Expression\n");
-        gz(folder.resolve("matrix.mtx.gz"), "%%MatrixMarket matrix coordinate integer general\n%\n3 2 3\n1 1 5\n3 1 1\n2 2 7\n");
+        gz(folder.resolve("features.tsv.gz"),
+                "G1\tS1\tGene Expression\nG2\tS2\tGene Expression\nG3\tS3\tGene Expression\n");
+        gz(folder.resolve("matrix.mtx.gz"),
+                "%%MatrixMarket matrix coordinate integer general\n%\n3 2 3\n1 1 5\n3 1 1\n2 2 7\n");
         return folder;
     }
 

@@ -82,7 +82,8 @@ class MtxFolderTest {
     @ValueSource(strings = {"4 2 3", "3 3 3", "2 3 3"})
     void sizesThatDifferFromTheOtherFilesAreNamed(String sizes) throws IOException {
         var refusal = Given.refused(MTX, Given.mtx(folder(), sizes + "\n1 1 5\n3 1 1\n2 2 7\n")).why().en();
-        assertTrue(refusal.startsWith("It announces " + sizes.charAt(0) + " genes x " + sizes.charAt(2) + " cells"), refusal);
+        assertTrue(refusal.startsWith("It announces " + sizes.charAt(0) + " genes x " + sizes.charAt(2) + " cells"),
+                refusal);
         assertTrue(refusal.contains("list 3 x 2"), refusal);
     }
 
@@ -91,7 +92,8 @@ class MtxFolderTest {
         "99999999999 1 1"})
     void anEntryThatIsOutOfRangeOrNotNumbersIsNamedWithItsLine(String line) throws IOException {
         var refusal = Given.refused(MTX, Given.mtx(folder(), "%\n3 2 3\n1 1 5\n" + line + "\n2 2 7\n"));
-        assertTrue(refusal.why().en().startsWith("Line 5 ('" + line + "') is not 'gene cell count'"), refusal.why().en());
+        assertTrue(refusal.why().en().startsWith("Line 5 ('" + line + "') is not 'gene cell count'"),
+                refusal.why().en());
         assertTrue(refusal.why().ja().contains("5 行目"), refusal.why().ja());
         assertTrue(refusal.what().en().contains("matrix.mtx.gz"), refusal.what().en());
     }
@@ -135,7 +137,8 @@ class MtxFolderTest {
     @Test
     void aFractionIsRefusedAsNotACount() throws IOException {
         var refusal = Given.refused(MTX, Given.mtx(folder(), "3 2 3\n1 1 5\n3 1 1.5\n2 2 7\n"));
-        assertTrue(refusal.why().en().startsWith("It does not hold counts: gene 'G3' in cell 'A' is 1.5."), refusal.why().en());
+        assertTrue(refusal.why().en().startsWith("It does not hold counts: gene 'G3' in cell 'A' is 1.5."),
+                refusal.why().en());
     }
 
     @ParameterizedTest
@@ -144,7 +147,8 @@ class MtxFolderTest {
         var folder = Given.mtx(folder());
         Files.delete(folder.resolve(name));
         var refusal = Given.refused(MTX, folder);
-        assertEquals("The file " + name.replace(".gz", "") + " (or " + name + ") is missing in it.", refusal.why().en());
+        assertEquals("The file " + name.replace(".gz", "") + " (or " + name + ") is missing in it.",
+                refusal.why().en());
     }
 
     @ParameterizedTest

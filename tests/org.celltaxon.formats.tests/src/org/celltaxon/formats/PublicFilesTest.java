@@ -2,7 +2,6 @@
 package org.celltaxon.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -31,7 +30,8 @@ class PublicFilesTest {
         assertEquals(13714, h5.counts().genes().size());
         assertEquals(2282976, h5.counts().nonZeros());
         assertEquals(3, h5.counts().blocks());
-        Given.assertSame(h5.counts(), Given.read(MTX, SharedData.require("pbmc3k/filtered_feature_bc_matrix")).counts());
+        Given.assertSame(h5.counts(), Given.read(MTX, SharedData.require("pbmc3k/filtered_feature_bc_matrix"))
+                .counts());
         Given.assertSame(h5.counts(), Given.read(H5AD, SharedData.require("pbmc3k/pbmc3k_raw_csr.h5ad")).counts());
         assertTrue(h5.ids().containsAll(List.of("MS4A1", "CD79A", "LYZ", "PPBP")));
     }
@@ -59,7 +59,8 @@ class PublicFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenx-formats/1.2.0/filtered_gene_bc_matrices_h5.h5", "tenx-formats/1.2.0/multiple_genomes.h5",
+    @ValueSource(strings = {"tenx-formats/1.2.0/filtered_gene_bc_matrices_h5.h5",
+            "tenx-formats/1.2.0/multiple_genomes.h5",
         "loom/loompy_test.loom"})
     void olderHdf5LayoutsAreRefusedInWords(String path) {
         Given.refused(H5, SharedData.require(path));
@@ -72,7 +73,8 @@ class PublicFilesTest {
         assertEquals(1556, h5ad.counts().cells());
         assertEquals(1267, h5ad.counts().genes().size());
         assertEquals(585251, h5ad.counts().nonZeros());
-        Given.assertSame(h5ad.counts(), Given.read(MTX, SharedData.require("kang_ifnb/kang_example_4samples_mtx")).counts());
+        Given.assertSame(h5ad.counts(), Given.read(MTX, SharedData.require("kang_ifnb/kang_example_4samples_mtx"))
+                .counts());
     }
 
     @Test
@@ -91,7 +93,8 @@ class PublicFilesTest {
         assertEquals(cells, csv.counts().cells());
         assertEquals(genes, csv.counts().genes().size());
         assertEquals(cells, new HashSet<>(csv.counts().barcodes()).size());
-        assertTrue(csv.ids().stream().allMatch(id -> id.startsWith("ENSG") || id.startsWith("ERCC-")), csv.ids()::toString);
+        assertTrue(csv.ids().stream().allMatch(id -> id.startsWith("ENSG") || id.startsWith("ERCC-")),
+                csv.ids()::toString);
     }
 
     @Test
@@ -136,7 +139,8 @@ class PublicFilesTest {
         Given.assertSame(newest.counts(),
                 Given.read(H5AD, SharedData.require("anndata-encodings/mini_mat.anndata-v0.6.22.h5ad")).counts());
         Given.assertSame(newest.counts(),
-                Given.read(H5AD, SharedData.require("anndata-encodings/mini_mat_uint_16.anndata-v0.10.9.h5ad")).counts());
+                Given.read(H5AD, SharedData.require("anndata-encodings/mini_mat_uint_16.anndata-v0.10.9.h5ad"))
+                .counts());
     }
 
     @ParameterizedTest
@@ -148,7 +152,8 @@ class PublicFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anndata-v0.5.0", "anndata-v0.7.0", "anndata-v0.7.8", "edge_test", "krumsiek11_augmented_v0-8"})
+    @ValueSource(strings = {"anndata-v0.5.0", "anndata-v0.7.0", "anndata-v0.7.8", "edge_test",
+            "krumsiek11_augmented_v0-8"})
     void otherAgesAreReadOrRefusedInWords(String name) throws IOException {
         var path = SharedData.require("anndata-encodings/" + name + ".h5ad");
         try {

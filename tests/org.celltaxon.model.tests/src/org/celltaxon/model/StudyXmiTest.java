@@ -91,7 +91,8 @@ class StudyXmiTest {
         var loaded = StudyXmi.read(StudyXmi.write(study));
         assertTrue(EcoreUtil.equals(study, loaded.study()), "the loaded study differs");
         assertEquals(List.of(), loaded.unknown());
-        assertSame(loaded.study().getLots().getFirst(), loaded.study().getAssays().getFirst().getResults().getFirst().getLot());
+        assertSame(loaded.study().getLots().getFirst(), loaded.study().getAssays().getFirst().getResults().getFirst()
+                .getLot());
         assertSame(loaded.study().getDonors().getFirst(), loaded.study().getLots().getFirst().getDonor());
         assertEquals(0.1 + 0.2, loaded.study().getAssays().getFirst().getResults().getFirst().getValue());
         assertEquals("一行目\n二行目\tタブ", loaded.study().getDescription());
@@ -120,7 +121,8 @@ class StudyXmiTest {
         var saved = text(StudyXmi.write(loaded.study()));
         assertTrue(saved.contains("doublings=\"12.5\""), saved);
         assertTrue(saved.contains("note=\"edited\""), saved);
-        assertEquals(List.of("attribute 'doublings' of Lot"), StudyXmi.read(saved.getBytes(StandardCharsets.UTF_8)).unknown());
+        assertEquals(List.of("attribute 'doublings' of Lot"), StudyXmi.read(saved.getBytes(StandardCharsets.UTF_8))
+                .unknown());
     }
 
     @Test
@@ -130,7 +132,8 @@ class StudyXmiTest {
         assertEquals("ドナー１", loaded.study().getDonors().getFirst().getId());
         var saved = text(StudyXmi.write(loaded.study()));
         assertTrue(saved.contains("大阪") && saved.contains("<room number=\"3\"/>"), saved);
-        assertEquals(List.of("element 'site' of Study"), StudyXmi.read(saved.getBytes(StandardCharsets.UTF_8)).unknown());
+        assertEquals(List.of("element 'site' of Study"), StudyXmi.read(saved.getBytes(StandardCharsets.UTF_8))
+                .unknown());
     }
 
     @Test

@@ -97,7 +97,8 @@ class MatrixBuilderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.5, 2.302585, -1, -0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 3e9})
+    @ValueSource(doubles = {0.5, 2.302585, -1, -0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
+            3e9})
     void whatIsNotAWholeCountIsRefusedWithGeneCellAndValue(double value) {
         var refusal = refused(genes(0, 2), 1, value);
         assertEquals("The file lot1.h5 cannot be used.", refusal.what().en());

@@ -22,7 +22,8 @@ class PortTest {
 
     @Test
     void aTableWithAllColumnsPassesAlsoWithMore() {
-        var table = Table.builder().texts("note", "x").numbers("cells", 3).texts("cluster", "CL1").texts("lot", "D01").build();
+        var table = Table.builder().texts("note", "x").numbers("cells", 3).texts("cluster", "CL1").texts("lot", "D01")
+                .build();
         assertDoesNotThrow(() -> Composition.CELLS.check(table));
     }
 
@@ -43,7 +44,8 @@ class PortTest {
 
     @Test
     void anOptionalColumnMayBeAbsent() {
-        var table = Table.builder().texts("lot", "D01").texts("assay", "VEGF").numbers("value", 3).texts("unit", "pg").build();
+        var table = Table.builder().texts("lot", "D01").texts("assay", "VEGF").numbers("value", 3).texts("unit", "pg")
+                .build();
         assertDoesNotThrow(() -> PotencyModel.READINGS.check(table));
     }
 

@@ -144,7 +144,8 @@ class TableTest {
     @Test
     void anUnknownColumnIsNamedTogetherWithTheKnownOnes() {
         var failure = assertThrows(IllegalArgumentException.class, () -> lots().numbers("share"));
-        assertTrue(failure.getMessage().contains("share") && failure.getMessage().contains("passage"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("share") && failure.getMessage().contains("passage"),
+                failure.getMessage());
         assertThrows(IllegalArgumentException.class, () -> lots().numbers("lot"));
     }
 

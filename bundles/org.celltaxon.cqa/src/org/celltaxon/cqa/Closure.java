@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Offer(id = "org.celltaxon.cqa.closure", label = "Driver or mirror (closure test)", label_ja = "真の関連か見かけか（閉鎖性検定）")
-public final class ClosureTest implements Analysis {
+public final class Closure implements Analysis {
 
     static final Parameter<Integer> PERMUTATIONS = Parameter.whole("n_permutations", 100_000).between(1000, 100_000_000)
             .help("Permutations for the family-wise p when there are more than 8 lots.", "9 ロット以上での並べ替え回数。");
