@@ -2,7 +2,6 @@
 package org.celltaxon.cqa;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,7 +19,6 @@ import org.celltaxon.api.analysis.Port;
 import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
-import org.celltaxon.stats.Correlation;
 import org.celltaxon.stats.LogRatio;
 import org.celltaxon.stats.MaxT;
 import org.celltaxon.stats.Spearman;
@@ -153,11 +151,5 @@ public final class Closure implements Analysis {
         double xz = Spearman.rho(x, z);
         double yz = Spearman.rho(y, z);
         return (xy - xz * yz) / Math.sqrt((1 - xz * xz) * (1 - yz * yz));
-    }
-
-    /** Pearson's r of the pivot, for tests and tables. */
-    static double pivotPearson(ExactLots lots, int cluster) {
-        var z = Arrays.stream(lots.counts()).mapToDouble(c -> LogRatio.pivot(c, cluster)).toArray();
-        return Correlation.pearson(z, lots.potency());
     }
 }

@@ -71,6 +71,19 @@ final class Demo11 {
         return rows.build();
     }
 
+    /** The whole composition with its cells. */
+    static Table counts() {
+        var rows = new Table.Rows(Composition.COMPOSITION.columns());
+        var lots = lots(COUNTS.length);
+        for (int i = 0; i < COUNTS.length; i++) {
+            double total = Arrays.stream(COUNTS[i]).sum();
+            for (int k = 0; k < COUNTS[i].length; k++) {
+                rows.add(lots.get(i), "CL" + (k + 1), COUNTS[i][k], COUNTS[i][k] / total, 0, 1);
+            }
+        }
+        return rows.build();
+    }
+
     /** Rows of a potency table. */
     static Table.Rows potency() {
         return new Table.Rows(PotencyModel.POTENCY.columns());

@@ -358,26 +358,23 @@ class AnalyzerTest {
     @Test
     void aRefusalOfAStepIsShownAsItIs() throws IOException {
         var refusal = new StepException("What.", "Why.", "Do.");
-        assertEquals(refusal, failed(new Fakes().with(Kind.INTEGRATION,
-                (Integration) (coordinates, lots, settings, run) -> {
+        Integration refusing = (coordinates, lots, settings, run) -> {
             throw refusal;
-        })));
+        };
+        assertEquals(refusal, failed(new Fakes().with(Kind.INTEGRATION, refusing)));
     }
 
     @Test
     void aResultOfTheWrongLengthNamesModuleAndBundle() throws IOException {
-        var wrong = new LinkedHashMap<Kind, Step>();
-        wrong.put(Kind.CLUSTERING, (Clustering) (cells, settings, run) -> Labels.of(new int[cells.cells() - 1]));
-        wrong.put(Kind.INTEGRATION, (Integration) (points, lots, settings, run) -> new Embedding(1, 2, new double[2]));
-        wrong.put(Kind.LAYOUT, (Layout) (cells, settings, run) -> new Embedding(1, 2, new double[2]));
-        wrong.put(Kind.NEIGHBOURS, (NeighbourSearch) (points, settings, run) ->
-                new Neighbours(1, 1, new int[1], new double[1]));
-        wrong.put(Kind.GRAPH, (GraphConstruction) (neighbours, settings, run) ->
-                new NeighbourGraph(new int[2], new int[0],
-                new double[0]));
-        wrong.put(Kind.QUALITY_CONTROL, (QualityControl) (library, counts, settings, run) ->
-                new CellQuality(new long[1],
-                new int[1], new double[1], List.of(), new int[1], new boolean[] {true}, Table.builder().build()));
+        Clustering labels = (cells, settings, run) -> Labels.of(new int[cells.cells() - 1]);
+        Integration coordinates = (points, lots, settings, run) -> new Embedding(1, 2, new double[2]);
+        Layout map = (cells, settings, run) -> new Embedding(1, 2, new double[2]);
+        NeighbourSearch neighbours = (points, settings, run) -> new Neighbours(1, 1, new int[1], new double[1]);
+        GraphConstruction graph = (near, settings, run) -> new NeighbourGraph(new int[2], new int[0], new double[0]);
+        QualityControl quality = (library, counts, settings, run) -> new CellQuality(new long[1], new int[1],
+                new double[1], List.of(), new int[1], new boolean[] {true}, Table.builder().build());
+        var wrong = Map.of(Kind.CLUSTERING, labels, Kind.INTEGRATION, coordinates, Kind.LAYOUT, map, Kind.NEIGHBOURS,
+                neighbours, Kind.GRAPH, graph, Kind.QUALITY_CONTROL, quality);
         for (var entry : wrong.entrySet()) {
             var failure = failed(new Fakes().with(entry.getKey(), entry.getValue()));
             assertNames(failure, entry.getKey(), entry.getKey().builtIn());
@@ -387,13 +384,12 @@ class AnalyzerTest {
 
     @Test
     void qualityWithArraysOfUnequalLengthNamesModuleAndBundle() throws IOException {
-        var failure = failed(new Fakes().with(Kind.QUALITY_CONTROL,
-                (QualityControl) (library, counts, settings, run) -> {
+        QualityControl uneven = (library, counts, settings, run) -> {
             var right = Fakes.quality(counts);
             return new CellQuality(new long[1], new int[1], new double[1], right.reasonNames(), new int[1],
-                    right.kept(),
-                    right.thresholds());
-        }));
+                    right.kept(), right.thresholds());
+        };
+        var failure = failed(new Fakes().with(Kind.QUALITY_CONTROL, uneven));
         assertNames(failure, Kind.QUALITY_CONTROL, "org.celltaxon.cells.mad");
     }
 
@@ -412,45 +408,47 @@ class AnalyzerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void aMapOfOtherThanTwoDimensionsNamesModuleAndBundle(int dimensions) throws IOException {
-        var failure = failed(new Fakes().with(Kind.LAYOUT,
-                (Layout) (cells, settings, run) -> new Embedding(cells.cells(),
-                dimensions, new double[cells.cells() * dimensions])));
+        Layout map = (cells, settings, run) -> new Embedding(cells.cells(), dimensions,
+                new double[cells.cells() * dimensions]);
+        var failure = failed(new Fakes().with(Kind.LAYOUT, map));
         assertNames(failure, Kind.LAYOUT, "org.celltaxon.cells.umap");
     }
 
     @Test
     void selectedGenesThatDoNotExistNameModuleAndBundle() throws IOException {
         for (var genes : List.of(new int[] {0, 3}, new int[] {-1, 0}, new int[] {1, 1})) {
-            var failure = failed(new Fakes().with(Kind.FEATURE_SELECTION, (FeatureSelection) (matrix, lots, settings,
-                    run) -> new SelectedGenes(genes, Table.builder().numbers("mean", new double[3]).build())));
+            FeatureSelection selection = (matrix, lots, settings, run) -> new SelectedGenes(genes,
+                    Table.builder().numbers("mean", new double[3]).build());
+            var failure = failed(new Fakes().with(Kind.FEATURE_SELECTION, selection));
             assertNames(failure, Kind.FEATURE_SELECTION, "org.celltaxon.cells.vst");
         }
     }
 
     @Test
     void statisticsOfAnotherNumberOfGenesNameModuleAndBundle() throws IOException {
-        var failure = failed(new Fakes().with(Kind.FEATURE_SELECTION, (FeatureSelection) (matrix, lots, settings,
-                run) -> new SelectedGenes(new int[] {0, 1}, Table.builder().numbers("mean", new double[2]).build())));
+        FeatureSelection selection = (matrix, lots, settings, run) -> new SelectedGenes(new int[] {0, 1},
+                Table.builder().numbers("mean", new double[2]).build());
+        var failure = failed(new Fakes().with(Kind.FEATURE_SELECTION, selection));
         assertNames(failure, Kind.FEATURE_SELECTION, "org.celltaxon.cells.vst");
     }
 
     @Test
     void markersWithoutTheirColumnsNameModuleAndBundle() throws IOException {
-        var failure = failed(new Fakes().with(Kind.MARKERS, (MarkerTest) (matrix, clusters, lots, settings,
-                run) -> Table.builder().texts("cluster", "CL1").texts("gene", "G1").build()));
+        MarkerTest markers = (matrix, clusters, lots, settings, run) -> Table.builder().texts("cluster", "CL1")
+                .texts("gene", "G1").build();
+        var failure = failed(new Fakes().with(Kind.MARKERS, markers));
         assertTrue(failure.getMessage().contains("org.celltaxon.cells.ranksum"), failure.getMessage());
         assertTrue(failure.getMessage().contains("logfc"), failure.getMessage());
     }
 
     @Test
     void anAnalysisWithoutItsTableOrColumnsNamesModuleAndBundle() throws IOException {
-        var none = failed(new Fakes().with(Kind.COMPOSITION,
-                (Fakes.FakeComposition) (in, settings, run) -> new Outcome(1,
-                Map.of(), List.of())));
+        Fakes.FakeComposition nothing = (in, settings, run) -> new Outcome(1, Map.of(), List.of());
+        var none = failed(new Fakes().with(Kind.COMPOSITION, nothing));
         assertNames(none, Kind.COMPOSITION, "org.celltaxon.lots.shares");
-        var columns = failed(new Fakes().with(Kind.COMPOSITION,
-                (Fakes.FakeComposition) (in, settings, run) -> Outcome.of(6,
-                "composition", in.get("cells"), List.of())));
+        Fakes.FakeComposition unchanged = (in, settings, run) -> Outcome.of(6, "composition", in.get("cells"),
+                List.of());
+        var columns = failed(new Fakes().with(Kind.COMPOSITION, unchanged));
         assertTrue(columns.getMessage().contains("share"), columns.getMessage());
         assertTrue(columns.getMessage().contains("org.celltaxon.lots.shares"), columns.getMessage());
     }

@@ -72,9 +72,9 @@ class ComputationTest {
 
     @Test
     void whatTheModuleTellsIsInTheRecord() throws IOException, StepException {
-        var fakes = new Fakes().with(Kind.COMPOSITION, (Fakes.FakeComposition) (in, settings, run) ->
-                new Outcome(1, Map.of(),
-                List.of(Notice.warning("FEW", "Few.", "少ない。"))));
+        Fakes.FakeComposition telling = (in, settings, run) -> new Outcome(1, Map.of(),
+                List.of(Notice.warning("FEW", "Few.", "少ない。")));
+        var fakes = new Fakes().with(Kind.COMPOSITION, telling);
         run(fakes, SHARES, Map.of("cells", cells("lot,cluster,cells\nD1,CL1,3\n")));
         assertTrue(Files.readString(out().resolve("run.json")).contains("FEW"));
     }
@@ -124,9 +124,11 @@ class ComputationTest {
 
     @Test
     void aFaultNamesModuleAndBundleAndLeavesNothing() throws IOException {
-        var failure = failed(new Fakes().with(Kind.COMPOSITION, (Fakes.FakeComposition) (in, settings, run) -> {
+        Fakes.FakeComposition faulty = (in, settings, run) -> {
             throw new IllegalStateException("boom");
-        }), SHARES, Map.of("cells", cells("lot,cluster,cells\nD1,CL1,3\n")));
+        };
+        var failure = failed(new Fakes().with(Kind.COMPOSITION, faulty), SHARES,
+                Map.of("cells", cells("lot,cluster,cells\nD1,CL1,3\n")));
         assertTrue(failure.what().en().contains(SHARES) && failure.what().en().contains(Fakes.BUNDLE),
                 failure.what().en());
     }

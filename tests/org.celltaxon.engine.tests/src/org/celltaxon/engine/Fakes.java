@@ -266,8 +266,7 @@ final class Fakes {
             double all = Arrays.stream(cells.where("lot", lot).numbers("cells")).sum();
             double share = cells.number("cells", r) / all;
             add(rows, columns, "lot", lot, "cluster", cells.text("cluster", r), "cells", cells.number("cells", r),
-                    "share",
-                    share, "share_low", share, "share_high", share);
+                    "share", share, "share_low", share, "share_high", share);
         }
         return Outcome.of(cells.distinct("lot").size(), "composition", rows.build(), List.of());
     }
@@ -291,8 +290,7 @@ final class Fakes {
             var flag = readings.text("flag", r);
             add(rows, columns, "lot", readings.text("lot", r), "assay", readings.text("assay", r), "value",
                     readings.number("value", r), "unit", readings.text("unit", r), "flag",
-                    flag.isEmpty() ? "EXACT" : flag,
-                    "replicates", 1);
+                    flag.isEmpty() ? "EXACT" : flag, "replicates", 1);
         }
         return Outcome.of(Math.max(1, readings.distinct("lot").size()), "potency", rows.build(), List.of());
     }
@@ -305,9 +303,8 @@ final class Fakes {
             for (var cluster : composition.distinct("cluster")) {
                 boolean rises = cluster.equals("CL2");
                 add(rows, columns, "assay", assay, "cluster", cluster, "n", lots, "rho", rises ? 0.95 : -0.95,
-                        "p_exact", 0.001,
-                        "p_family", rises ? 0.002 : 0.003, "tau", 0.8, "slope", 12, "loo_low", 0.9, "loo_high", 0.99,
-                        "label", "EXPLORATORY");
+                        "p_exact", 0.001, "p_family", rises ? 0.002 : 0.003, "tau", 0.8, "slope", 12, "loo_low", 0.9,
+                        "loo_high", 0.99, "label", "EXPLORATORY");
             }
         }
         return Outcome.of(lots, "association", rows.build(), List.of());

@@ -22,10 +22,8 @@ class FindingTest {
 
     private void row(String assay, String cluster, int n, double rho, double exact, double family, String label) {
         Fakes.add(rows, Association.ASSOCIATION.columns(), "assay", assay, "cluster", cluster, "n", n, "rho", rho,
-                "p_exact",
-                exact, "p_family", family, "tau", rho / 2, "slope", rho * 10, "loo_low", rho - 0.05, "loo_high", rho
-                + 0.05,
-                "label", label);
+                "p_exact", exact, "p_family", family, "tau", rho / 2, "slope", rho * 10, "loo_low", rho - 0.05,
+                "loo_high", rho + 0.05, "label", label);
     }
 
     private static Table composition(int clusters) {
