@@ -39,8 +39,9 @@ find_maven() {
   command -v mvn >/dev/null || die "mvn is missing. Get it with: apt-get install maven   (macOS: brew install maven)"
   say "fetching Maven $maven_version with the mvn that is here (once), into $cache"
   mkdir -p "$cache"
-  mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
-      -Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin -DoutputDirectory="$cache" >&2 \
+  # not from inside the tree: an old Maven would read our pom and fail on Tycho
+  (cd "$cache" && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
+      -Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin -DoutputDirectory="$cache" >&2) \
     || die "Maven $maven_version could not be fetched. Is Maven Central (or your mirror in ~/.m2/settings.xml) reachable?"
   chmod +x "$MVN"
 }

@@ -47,7 +47,11 @@ where mvn >nul 2>nul || (
   echo celltaxon: mvn is missing. Get Apache Maven and put its bin folder on the PATH. 1>&2
   exit /b 1
 )
+if not exist "%cache%" mkdir "%cache%"
+rem not from inside the tree: an old Maven would read our pom and fail on Tycho
+pushd "%cache%"
 call mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack -Dartifact=org.apache.maven:apache-maven:%maven_version%:zip:bin "-DoutputDirectory=%cache%"
+popd
 exit /b
 
 :try

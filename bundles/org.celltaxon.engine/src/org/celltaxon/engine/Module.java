@@ -44,7 +44,17 @@ public record Module(String id, Kind kind, Text label, String bundle, String ver
         } catch (org.eclipse.core.runtime.OperationCanceledException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
+            throwIfDiskIsFull(e);
             throw broken("failed", "が失敗しました", e);
+        }
+    }
+
+    /** A full disk is not the module's fault, however a library wraps it. */
+    private static void throwIfDiskIsFull(Throwable failure) throws java.io.IOException {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.io.IOException io && String.valueOf(io.getMessage()).contains("No space left")) {
+                throw io;
+            }
         }
     }
 

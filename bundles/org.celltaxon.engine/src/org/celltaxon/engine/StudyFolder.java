@@ -260,7 +260,7 @@ public final class StudyFolder {
     private String potencyCsv() {
         var csv = new StringBuilder("lot,assay,value,unit,flag\n");
         for (var assay : study.getAssays()) {
-            for (var result : assay.getResults()) {
+            for (var result : assay.getResults().stream().filter(r -> !r.getLot().isExcluded()).toList()) {
                 csv.append(row(result.getLot().getId(), assay.getId(), Numbers.plain(result.getValue()), assay.getUnit(),
                         result.getFlag().getLiteral()));
             }
