@@ -19,6 +19,7 @@ import org.celltaxon.api.analysis.Outcome;
 import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.table.Table;
 import org.celltaxon.stats.Correlation;
+import org.celltaxon.stats.LeaveOneOut;
 import org.celltaxon.stats.MaxT;
 import org.celltaxon.stats.Spearman;
 import org.osgi.service.component.annotations.Component;
@@ -112,21 +113,11 @@ public final class ShareAgainstPotency implements Association {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < x.length; i++) {
-            double rho = Spearman.rho(without(x, i), without(y, i));
+            double rho = Spearman.rho(LeaveOneOut.without(x, i), LeaveOneOut.without(y, i));
             low = rho < low ? rho : low;
             high = rho > high ? rho : high;
         }
         return new double[] {Double.isInfinite(low) ? Double.NaN : low, Double.isInfinite(high) ? Double.NaN : high};
-    }
-
-    private static double[] without(double[] values, int left) {
-        var rest = new double[values.length - 1];
-        for (int i = 0, at = 0; i < values.length; i++) {
-            if (i != left) {
-                rest[at++] = values[i];
-            }
-        }
-        return rest;
     }
 
     private static double[] shares(Table composition, String cluster, List<String> lots) {

@@ -85,10 +85,6 @@ final class Hdf implements AutoCloseable {
         return has(at) && file.getByPath(at) instanceof Group;
     }
 
-    List<String> children(String at) {
-        return List.copyOf(((Group) file.getByPath(at)).getChildren().keySet());
-    }
-
     /** An attribute as text, or the fallback. */
     String attribute(String at, String name, String fallback) throws StepException {
         try {
@@ -98,16 +94,6 @@ final class Hdf implements AutoCloseable {
             throw Trouble.in(path, "The attribute '" + name + "' of '" + at + "' is damaged (" + e.getMessage() + ").",
                     "「" + at + "」の属性「" + name + "」が壊れています（" + e.getMessage() + "）。", e);
         }
-    }
-
-    /** An attribute of whole numbers, such as a shape; null when it is not there. */
-    long[] attributeNumbers(String at, String name) {
-        var attribute = file.getByPath(at).getAttribute(name);
-        return attribute == null ? null : wholeNumbers(attribute.getData());
-    }
-
-    int[] shape(String at) throws StepException {
-        return dataset(at).getDimensions();
     }
 
     List<String> texts(String at) throws StepException {

@@ -2,15 +2,12 @@
 package org.celltaxon.formats;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 
-import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
-import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.counts.MatrixSink;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
@@ -20,8 +17,6 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @Offer(id = "org.celltaxon.formats.tenx_h5", label = "10x HDF5 (Cell Ranger 3+)", label_ja = "10x HDF5（Cell Ranger 3 以降）")
 public final class TenxH5Importer implements Importer {
-
-    private static final String EXPRESSION = "Gene Expression";
 
     @Override
     public String format() {
@@ -38,24 +33,11 @@ public final class TenxH5Importer implements Importer {
         try (var hdf = Hdf.open(source.path())) {
             var ids = hdf.texts("matrix/features/id");
             var names = hdf.texts("matrix/features/name");
-            var place = new int[ids.size()];
-            Arrays.fill(place, -1);
-            var genes = new ArrayList<Gene>();
-            var types = hdf.has("matrix/features/feature_type") ? hdf.texts("matrix/features/feature_type") : null;
-            for (int g = 0; g < place.length; g++) {
-                if (types == null || types.get(g).equals(EXPRESSION)) {
-                    place[g] = genes.size();
-                    genes.add(new Gene(ids.get(g), names.get(g)));
-                }
-            }
-            if (genes.size() < place.length) {
-                int other = place.length - genes.size();
-                run.tell(Notice.info("OTHER_FEATURES", source.path().getFileName() + ": " + other
-                        + " features that are not gene expression were left out.",
-                        source.path().getFileName() + ": 遺伝子発現以外の特徴 " + other + " 件を除外。"));
-            }
-            sink.genes(genes);
-            CompressedRows.read(source.path(), hdf, "matrix", hdf.texts("matrix/barcodes"), place, sink, run);
+            var types = hdf.has("matrix/features/feature_type") ? hdf.texts("matrix/features/feature_type")
+                    : Collections.nCopies(ids.size(), "");
+            var features = TenxFeatures.of(source, ids, names, types, run);
+            sink.genes(features.genes());
+            CompressedRows.read(source.path(), hdf, "matrix", hdf.texts("matrix/barcodes"), features.place(), sink, run);
         }
     }
 }

@@ -3,16 +3,12 @@ package org.celltaxon.formats;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
-import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.counts.MatrixSink;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
@@ -43,23 +39,9 @@ public final class TenxMtxImporter implements Importer {
         var ids = lines(features, 0);
         var names = lines(features, 1);
         var types = lines(features, 2);
-        var place = new int[ids.size()];
-        Arrays.fill(place, -1);
-        var genes = new ArrayList<Gene>();
-        for (int g = 0; g < place.length; g++) {
-            if (types.get(g).isEmpty() || types.get(g).equals("Gene Expression")) {
-                place[g] = genes.size();
-                genes.add(new Gene(ids.get(g), names.get(g).isEmpty() ? ids.get(g) : names.get(g)));
-            }
-        }
-        if (genes.size() < place.length) {
-            int other = place.length - genes.size();
-            run.tell(Notice.info("OTHER_FEATURES", source.path().getFileName() + ": " + other
-                    + " features that are not gene expression were left out.",
-                    source.path().getFileName() + ": 遺伝子発現以外の特徴 " + other + " 件を除外。"));
-        }
-        sink.genes(genes);
-        entries(required(source.path(), "matrix.mtx"), barcodes, place, run).writeTo(barcodes, sink, run);
+        var chosen = TenxFeatures.of(source, ids, names, types, run);
+        sink.genes(chosen.genes());
+        entries(required(source.path(), "matrix.mtx"), barcodes, chosen.place(), run).writeTo(barcodes, sink, run);
     }
 
     private static Path required(Path folder, String... names) throws StepException {
