@@ -3,7 +3,7 @@
 need_java=25
 maven_version=3.9.16
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cache=${CELLTAXON_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/celltaxon}
+cache=${CELLTAXON_CACHE:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/celltaxon}
 
 say() { echo "celltaxon: $*" >&2; }
 die() { say "$*"; exit 1; }
@@ -25,8 +25,8 @@ find_java() {
     d=$(dirname "$(dirname "$(readlink -f "$on_path")")")
     if is_jdk "$d"; then JAVA_HOME=$d; export JAVA_HOME; return; fi
   fi
-  for d in /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-           /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
+  for d in /usr/lib/jvm/* /opt/java/* /opt/jdk* "${HOME:-/nowhere}"/.sdkman/candidates/java/* "${HOME:-/nowhere}"/.jdks/* \
+           /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-/nowhere}"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if is_jdk "$d"; then JAVA_HOME=$d; export JAVA_HOME; return; fi
   done
   die "a JDK $need_java or newer is missing. Get one, for example from https://adoptium.net, then set JAVA_HOME or put it into /usr/lib/jvm."

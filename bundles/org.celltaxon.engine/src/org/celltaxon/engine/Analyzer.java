@@ -19,9 +19,9 @@ import org.celltaxon.api.figure.Figure;
 import org.celltaxon.api.formats.Exporter;
 import org.celltaxon.api.run.FigureResult;
 import org.celltaxon.api.run.RunResults;
-import org.celltaxon.store.SafeWrite;
 import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
 /**
@@ -61,20 +61,19 @@ public final class Analyzer {
     /** As above, with a title for the report. */
     public RunResults run(String title, AnalysisRequest request, IProgressMonitor progress) throws StepException {
         checkOut(request.out());
-        var partial = partial(request.out());
-        var cleaning = new Thread(() -> removeQuietly(partial));
-        try {
-            Runtime.getRuntime().addShutdownHook(cleaning);
-            Files.createDirectories(partial);
-            var results = compute(title, request, partial, progress);
-            SafeWrite.folder(partial, request.out().toAbsolutePath());
-            return results;
+        try (var partial = new Partial(request.out())) {
+            try {
+                var results = compute(title, request, partial.folder(), progress);
+                partial.commit();
+                return results;
+            } catch (IOException e) {
+                if (partial.aborted() || progress.isCanceled()) {
+                    throw new OperationCanceledException();
+                }
+                throw e;
+            }
         } catch (IOException e) {
-            throw new StepException(
-                    new Text("The results could not be written to " + request.out() + ".", request.out() + " に書き込めません。"),
-                    new Text(reason(e), reason(e)),
-                    new Text("Free some space or choose another folder with --out; nothing was left behind.",
-                            "空き容量を確保するか、--out で別のフォルダーを選んでください（途中のファイルは残していません）。"), e);
+            throw unwritable(request.out(), e);
         } catch (OutOfMemoryError e) {
             throw new StepException(
                     new Text("The analysis needs more memory than it was given.", "メモリーが足りません。"),
@@ -82,39 +81,32 @@ public final class Analyzer {
                             "ヒープの上限は " + (Runtime.getRuntime().maxMemory() >> 20) + " MB です。"),
                     new Text("Raise it in celltaxon.options (-Xmx), or analyse fewer cells.",
                             "celltaxon.options の -Xmx を増やすか、細胞数を減らしてください。"), e);
-        } finally {
-            removeQuietly(partial);
-            forget(cleaning);
         }
     }
 
-    private static void forget(Thread cleaning) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaning);
-        } catch (IllegalStateException e) {
-            // the program is ending: the hook itself removes the folder
-        }
+    /** Results that cannot be written, and what helps. */
+    static StepException unwritable(Path out, IOException e) {
+        boolean full = String.valueOf(e.getMessage()).contains("No space left");
+        return new StepException(
+                new Text("The results could not be written to " + out + ".", out + " に書き込めません。"),
+                Text.same(reason(e) + "."),
+                full ? new Text("Free some space or choose another folder with --out; nothing was left behind.",
+                        "空き容量を確保するか、--out で別のフォルダーを選んでください（途中のファイルは残していません）。")
+                        : new Text("Check permissions or choose another folder with --out; nothing was left behind.",
+                                "権限を確認するか、--out で別のフォルダーを選んでください（途中のファイルは残していません）。"), e);
     }
 
     private static String reason(IOException e) {
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 
-    /** The hidden neighbour in which results grow. */
-    static Path partial(Path out) {
-        var whole = out.toAbsolutePath().normalize();
-        return whole.resolveSibling("." + whole.getFileName() + ".partial-" + ProcessHandle.current().pid());
-    }
-
-    static void removeQuietly(Path folder) {
-        try {
-            SafeWrite.remove(folder);
-        } catch (IOException e) {
-            System.err.println("celltaxon: " + folder + " could not be removed: " + e.getMessage());
-        }
-    }
-
     static void checkOut(Path out) throws StepException {
+        if (Files.isRegularFile(out) || Files.isSymbolicLink(out) && !Files.exists(out)) {
+            throw new StepException(
+                    new Text("The output " + out + " is not a folder.", "出力先 " + out + " はフォルダーではありません。"),
+                    new Text("It is a file or a link to nothing.", "ファイル、又は行き先のないリンクです。"),
+                    new Text("Choose a new folder with --out.", "--out で新しいフォルダーを選んでください。"));
+        }
         try {
             boolean taken = Files.exists(out) && (!Files.isDirectory(out) || !isEmpty(out));
             if (taken) {

@@ -16,7 +16,6 @@ import org.celltaxon.api.Text;
 import org.celltaxon.api.analysis.Analysis;
 import org.celltaxon.api.analysis.Outcome;
 import org.celltaxon.api.table.Table;
-import org.celltaxon.store.SafeWrite;
 import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -42,10 +41,8 @@ public final class Computation {
             }
         }
         var module = find(modules, id);
-        var partial = Analyzer.partial(out);
         var provenance = new Provenance(seed, threads, language, id, Instant.now());
-        try {
-            Files.createDirectories(partial);
+        try (var partial = new Partial(out)) {
             var runner = new StepRunner(SubMonitor.convert(monitor, 100), seed, threads, language);
             provenance.inputs(inputs);
             var outcome = runner.run(module, Analysis.class, given, 100, (step, settings, run) -> {
@@ -54,21 +51,16 @@ public final class Computation {
                 return result;
             });
             for (var table : outcome.tables().entrySet()) {
-                Tsv.write(table.getValue(), table.getValue().names(), partial.resolve(table.getKey() + ".tsv"));
+                Tsv.write(table.getValue(), table.getValue().names(), partial.folder().resolve(table.getKey() + ".tsv"));
             }
             provenance.lots(outcome.lots());
             provenance.steps(runner.records());
             provenance.notices(runner.notices());
-            Files.writeString(partial.resolve("run.json"), provenance.json(Instant.now()));
-            SafeWrite.folder(partial, out.toAbsolutePath());
+            Files.writeString(partial.folder().resolve("run.json"), provenance.json(Instant.now()));
+            partial.commit();
             return outcome;
         } catch (IOException e) {
-            throw new StepException(
-                    new Text("The results could not be written to " + out + ".", out + " に書き込めません。"),
-                    Text.same(String.valueOf(e.getMessage())),
-                    new Text("Free some space or choose another folder with --out.", "--out で別のフォルダーを選んでください。"), e);
-        } finally {
-            Analyzer.removeQuietly(partial);
+            throw Analyzer.unwritable(out, e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.formats.StudyGenerator;
-import org.celltaxon.store.SafeWrite;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -30,25 +29,15 @@ public final class Demo {
                     new Text("A study is never overwritten.", "上書きはしません。"),
                     new Text("Choose another folder.", "別のフォルダーを選んでください。"));
         }
-        var partial = folder.toAbsolutePath().resolveSibling("." + folder.getFileName() + ".partial-"
-                + ProcessHandle.current().pid());
-        try {
-            Files.createDirectories(partial);
+        try (var partial = new Partial(folder)) {
             new StepRunner(SubMonitor.convert(monitor, 100), seed, 1, Locale.ENGLISH)
                     .run(module, StudyGenerator.class, settings, 100, (step, given, run) -> {
-                        step.generate(partial, given, run);
+                        step.generate(partial.folder(), given, run);
                         return partial;
                     });
-            SafeWrite.folder(partial, folder.toAbsolutePath());
+            partial.commit();
         } catch (IOException e) {
-            throw new StepException(new Text("The study could not be written to " + folder + ".", folder + " に書き込めません。"),
-                    Text.same(String.valueOf(e.getMessage())), new Text("Choose another folder.", "別のフォルダーを選んでください。"), e);
-        } finally {
-            try {
-                SafeWrite.remove(partial);
-            } catch (IOException e) {
-                System.err.println("celltaxon: " + partial + " could not be removed: " + e.getMessage());
-            }
+            throw Analyzer.unwritable(folder, e);
         }
     }
 }

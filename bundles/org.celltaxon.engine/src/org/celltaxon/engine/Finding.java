@@ -14,6 +14,9 @@ import org.celltaxon.api.table.Table;
 /** The result in one honest sentence an assay, with n, exact p and family-wise p (R2). */
 final class Finding {
 
+    /** Up to so many lots p is exact, beyond it is estimated by permutations. */
+    private static final int EXACT = 12;
+
     private Finding() {
     }
 
@@ -48,11 +51,12 @@ final class Finding {
         boolean found = best >= 0 && rows.text("label", best).equals("EXPLORATORY");
         int shown = found ? best : best(rows, tested, r -> true);
         var cluster = rows.text("cluster", shown);
-        var numbers = String.format(Locale.ROOT, "Spearman rho = %.2f, n = %d lots, exact p = %s, family-wise p = %s over %d "
-                + "clusters", rows.number("rho", shown), n, p(rows.number("p_exact", shown)), p(rows.number("p_family", shown)),
-                clusters);
-        var numbersJa = String.format(Locale.ROOT, "スピアマン rho = %.2f, n = %d ロット, 正確 p = %s, %d クラスターでの多重性調整 p = %s",
-                rows.number("rho", shown), n, p(rows.number("p_exact", shown)), clusters, p(rows.number("p_family", shown)));
+        var numbers = String.format(Locale.ROOT, "Spearman rho = %.2f, n = %d lots, %s p = %s, family-wise p = %s over %d "
+                + "clusters", rows.number("rho", shown), n, n <= EXACT ? "exact" : "permutation",
+                p(rows.number("p_exact", shown)), p(rows.number("p_family", shown)), clusters);
+        var numbersJa = String.format(Locale.ROOT, "スピアマン rho = %.2f, n = %d ロット, %s p = %s, %d クラスターでの多重性調整 p = %s",
+                rows.number("rho", shown), n, n <= EXACT ? "正確" : "並べ替え", p(rows.number("p_exact", shown)), clusters,
+                p(rows.number("p_family", shown)));
         if (found) {
             var range = String.format(Locale.ROOT, "%.2f to %.2f", rows.number("loo_low", shown), rows.number("loo_high", shown));
             var other = mirror(rows, tested);

@@ -87,6 +87,12 @@ public record LotSheet(Path file, List<Row> rows) {
         });
     }
 
+    /** Name of a library: its file's name where that tells it from all others, else its path. */
+    String nameOf(Row row) {
+        var name = row.path().getFileName();
+        return rows.stream().filter(r -> r.path().endsWith(name)).count() == 1 ? name.toString() : row.path().toString();
+    }
+
     /** Lot names in an order that puts D2 before D10. */
     public List<String> lots() {
         return rows.stream().map(Row::lot).distinct().sorted(NaturalOrder::compare).toList();

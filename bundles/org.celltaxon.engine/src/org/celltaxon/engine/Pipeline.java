@@ -107,7 +107,7 @@ final class Pipeline {
         var read = new ArrayList<StudyMatrix.Library>();
         int count = sheet.rows().size();
         for (var row : sheet.rows()) {
-            var name = String.valueOf(row.path().getFileName());
+            var name = sheet.nameOf(row);
             var counts = reader.read(reader.importer(row), row.path(), runner, Kind.IMPORT.work() * PARTS / count);
             var quality = call(Kind.QUALITY_CONTROL, QualityControl.class, Kind.QUALITY_CONTROL.work() * PARTS / count,
                     (step, settings, run) -> step.assess(row.lot() + " (" + name + ")", counts, settings, run));

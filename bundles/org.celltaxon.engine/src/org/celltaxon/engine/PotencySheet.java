@@ -36,12 +36,18 @@ final class PotencySheet {
                 strangers.add(lot);
             }
         }
+        var table = rows.build();
+        if (table.rows() == 0) {
+            throw Sheet.complaint(file, "None of its lots is in the lot sheet: it has " + String.join(", ", strangers)
+                    + ", the lot sheet has " + String.join(", ", lots) + ".", "ロット表にあるロットが一つもありません（力価表: "
+                    + String.join(", ", strangers) + "、ロット表: " + String.join(", ", lots) + "）。");
+        }
         if (!strangers.isEmpty()) {
             notices.add(Notice.warning("UNKNOWN_LOT", file.getFileName() + " names lots that are not in the lot sheet and were"
                     + " left out: " + String.join(", ", strangers) + ".", file.getFileName()
                     + " にロット表にないロットがあり、除外した: " + String.join(", ", strangers)));
         }
-        return rows.build();
+        return table;
     }
 
     /** The flag given, or the one that the sign of the value means; they must not contradict each other. */

@@ -56,6 +56,11 @@ final class Sheet {
         for (var name : records.get(0).getFields()) {
             columns.add(name.strip().toLowerCase(Locale.ROOT));
         }
+        for (var column : columns) {
+            if (!column.isEmpty() && columns.indexOf(column) != columns.lastIndexOf(column)) {
+                throw complaint(file, "The column '" + column + "' is there twice.", "列「" + column + "」が 2 つあります。");
+            }
+        }
         for (var column : required) {
             if (!columns.contains(column)) {
                 throw complaint(file, "The column '" + column + "' is missing; it has: " + String.join(", ", columns) + ".",
@@ -63,6 +68,16 @@ final class Sheet {
             }
         }
         var rows = records.stream().skip(1).filter(r -> r.getFields().stream().anyMatch(f -> !f.isBlank())).toList();
+        for (var row : rows) {
+            for (int f = columns.size(); f < row.getFieldCount(); f++) {
+                if (!row.getField(f).isBlank()) {
+                    throw complaint(file, "Line " + row.getStartingLineNumber() + " has more fields than the header has columns"
+                            + " ('" + row.getField(f).strip() + "' is too many); a value that holds a comma must be in quotes.",
+                            row.getStartingLineNumber() + " 行目の項目が列より多い（「" + row.getField(f).strip()
+                                    + "」が余分）。コンマを含む値は引用符で囲んでください。");
+                }
+            }
+        }
         if (rows.isEmpty()) {
             throw complaint(file, "It has a header but no rows.", "見出しだけで行がありません。");
         }

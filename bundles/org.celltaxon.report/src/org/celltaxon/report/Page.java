@@ -21,6 +21,7 @@ import org.celltaxon.figures.SvgWriter;
 final class Page {
 
     private static final int TOP = 20;
+    private static final int EXACT = 12;
 
     private final RunResults run;
     private final Locale language;
@@ -176,6 +177,13 @@ final class Page {
                 smallest /= i;
             }
             var shown = String.format(Locale.ROOT, "%.1e", Math.min(1, smallest));
+            if (n > EXACT) {
+                html.element("p", assay + ": with more than " + EXACT + " lots p_exact is estimated by 1,000,000 permutations and cannot"
+                        + " be smaller than 1e-6; p_family takes all " + rows.rows() + " clusters into account.",
+                        assay + ": " + EXACT + " ロットを超えるため p_exact は 100 万回の並べ替えによる推定（下限 1e-6）。p_family は全 "
+                                + rows.rows() + " クラスターの多重性を調整。");
+                continue;
+            }
             html.element("p", assay + ": with " + n + " lots the smallest exact p that is possible is " + shown
                     + "; p_family takes all " + rows.rows() + " clusters into account.",
                     assay + ": " + n + " ロットでの最小の正確 p 値は " + shown + "。p_family は全 " + rows.rows()
@@ -221,6 +229,7 @@ final class Page {
                     String.format(Locale.ROOT, "%s: rho %.2f over %.0f lots, exact p %.2g, family-wise p %.2g, %s", numbers),
                     String.format(Locale.ROOT, "%s: rho %.2f（%.0f ロット）、正確 p %.2g、多重性調整 p %.2g、%s", numbers));
         }
+        closure(cluster.get());
         var genes = run.table("markers").where("cluster", cluster.get());
         html.element("p", "Best genes: " + String.join(", ", first(genes, 8)), "代表遺伝子: " + String.join(", ", first(genes, 8)));
         html.element("p", "Evidence level E0, exploratory: associated in these lots, found after looking. Not yet tested: other settings,"
@@ -234,6 +243,19 @@ final class Page {
     private boolean tested() {
         var association = run.tables().get("association");
         return association != null && !java.util.Arrays.stream(association.numbers("p_exact")).allMatch(Double::isNaN);
+    }
+
+    /** What the closure test says of the candidate: it may well be less sure than the raw share. */
+    private void closure(String cluster) {
+        var closure = run.tables().get("closure");
+        for (int r = 0; closure != null && r < closure.rows(); r++) {
+            if (closure.text("cluster", r).equals(cluster)) {
+                var numbers = String.format(Locale.ROOT, "%s, n = %.0f, p %.2g", closure.text("label", r), closure.number("n", r),
+                        closure.number("p_pivot_family", r));
+                html.element("p", closure.text("assay", r) + ", against the other clusters (closure test, family-wise): " + numbers,
+                        closure.text("assay", r) + "、他クラスターとの比較（閉鎖性検定、多重性調整）: " + numbers);
+            }
+        }
     }
 
     private static List<String> first(Table genes, int count) {

@@ -35,11 +35,7 @@ public final class SafeWrite {
 
     /** Makes all files below a folder durable, then gives the folder its final name. */
     public static void folder(Path temporary, Path target) throws IOException {
-        try (var files = Files.walk(temporary)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                sync(file);
-            }
-        }
+        sync(temporary);
         if (Files.isDirectory(target)) {
             Files.delete(target); // empty, or this fails
         }
@@ -64,7 +60,8 @@ public final class SafeWrite {
         }
     }
 
-    private static void rename(Path from, Path to) throws IOException {
+    /** Moves at once where the file system can. */
+    public static void rename(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -72,9 +69,14 @@ public final class SafeWrite {
         }
     }
 
-    private static void sync(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    /** Makes a file, or all files below a folder, durable. */
+    public static void sync(Path path) throws IOException {
+        try (var files = Files.walk(path)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
         }
     }
 }

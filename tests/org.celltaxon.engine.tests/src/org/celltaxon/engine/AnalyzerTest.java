@@ -214,11 +214,11 @@ class AnalyzerTest {
     }
 
     @Test
-    void potencyOfOtherLotsOnlyIsNoPotency() throws StepException, IOException {
+    void potencyOfOtherLotsOnlyIsRefusedWithBothListsOfNames() throws IOException {
         Files.writeString(study.potency, "lot,assay,value,unit\nX1,VEGF,3,pg\n");
-        var results = run(new Fakes());
-        assertTrue(results.finding().en().contains("No potency was given"), results.finding().en());
-        assertEquals(List.of("UNKNOWN_LOT"), results.notices().stream().map(Notice::code).toList());
+        var failure = failed(new Fakes());
+        assertTrue(failure.why().en().contains("X1"), failure.getMessage());
+        assertNothingIsLeft();
     }
 
     private Map<String, String> contents(Path folder) throws IOException {
