@@ -21,7 +21,6 @@ import org.celltaxon.api.run.FigureResult;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
 /**
@@ -61,19 +60,8 @@ public final class Analyzer {
     /** As above, with a title for the report. */
     public RunResults run(String title, AnalysisRequest request, IProgressMonitor progress) throws StepException {
         checkOut(request.out());
-        try (var partial = new Partial(request.out())) {
-            try {
-                var results = compute(title, request, partial.folder(), progress);
-                partial.commit();
-                return results;
-            } catch (IOException e) {
-                if (partial.aborted() || progress.isCanceled()) {
-                    throw new OperationCanceledException();
-                }
-                throw e;
-            }
-        } catch (IOException e) {
-            throw unwritable(request.out(), e);
+        try {
+            return Partial.fill(request.out(), folder -> compute(title, request, folder, progress));
         } catch (OutOfMemoryError e) {
             throw new StepException(
                     new Text("The analysis needs more memory than it was given.", "メモリーが足りません。"),
@@ -82,22 +70,6 @@ public final class Analyzer {
                     new Text("Raise it in celltaxon.options (-Xmx), or analyse fewer cells.",
                             "celltaxon.options の -Xmx を増やすか、細胞数を減らしてください。"), e);
         }
-    }
-
-    /** Results that cannot be written, and what helps. */
-    static StepException unwritable(Path out, IOException e) {
-        boolean full = String.valueOf(e.getMessage()).contains("No space left");
-        return new StepException(
-                new Text("The results could not be written to " + out + ".", out + " に書き込めません。"),
-                Text.same(reason(e) + "."),
-                full ? new Text("Free some space or choose another folder with --out; nothing was left behind.",
-                        "空き容量を確保するか、--out で別のフォルダーを選んでください（途中のファイルは残していません）。")
-                        : new Text("Check permissions or choose another folder with --out; nothing was left behind.",
-                                "権限を確認するか、--out で別のフォルダーを選んでください（途中のファイルは残していません）。"), e);
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 
     static void checkOut(Path out) throws StepException {
@@ -118,7 +90,7 @@ public final class Analyzer {
             }
         } catch (IOException e) {
             throw new StepException(new Text("The output folder " + out + " cannot be used.", out + " は使えません。"),
-                    Text.same(reason(e)), new Text("Choose another folder with --out.", "--out で別のフォルダーを選んでください。"), e);
+                    Text.same(Partial.reason(e)), new Text("Choose another folder with --out.", "--out で別のフォルダーを選んでください。"), e);
         }
     }
 

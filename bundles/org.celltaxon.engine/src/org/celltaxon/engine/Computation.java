@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.engine;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +41,7 @@ public final class Computation {
         }
         var module = find(modules, id);
         var provenance = new Provenance(seed, threads, language, id, Instant.now());
-        try (var partial = new Partial(out)) {
+        return Partial.fill(out, folder -> {
             var runner = new StepRunner(SubMonitor.convert(monitor, 100), seed, threads, language);
             provenance.inputs(inputs);
             var outcome = runner.run(module, Analysis.class, given, 100, (step, settings, run) -> {
@@ -51,17 +50,14 @@ public final class Computation {
                 return result;
             });
             for (var table : outcome.tables().entrySet()) {
-                Tsv.write(table.getValue(), table.getValue().names(), partial.folder().resolve(table.getKey() + ".tsv"));
+                Tsv.write(table.getValue(), table.getValue().names(), folder.resolve(table.getKey() + ".tsv"));
             }
             provenance.lots(outcome.lots());
             provenance.steps(runner.records());
             provenance.notices(runner.notices());
-            Files.writeString(partial.folder().resolve("run.json"), provenance.json(Instant.now()));
-            partial.commit();
+            Files.writeString(folder.resolve("run.json"), provenance.json(Instant.now()));
             return outcome;
-        } catch (IOException e) {
-            throw Analyzer.unwritable(out, e);
-        }
+        });
     }
 
     private static Module find(Modules modules, String id) throws StepException {

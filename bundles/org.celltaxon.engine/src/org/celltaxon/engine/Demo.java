@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.engine;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,15 +28,10 @@ public final class Demo {
                     new Text("A study is never overwritten.", "上書きはしません。"),
                     new Text("Choose another folder.", "別のフォルダーを選んでください。"));
         }
-        try (var partial = new Partial(folder)) {
-            new StepRunner(SubMonitor.convert(monitor, 100), seed, 1, Locale.ENGLISH)
-                    .run(module, StudyGenerator.class, settings, 100, (step, given, run) -> {
-                        step.generate(partial.folder(), given, run);
-                        return partial;
-                    });
-            partial.commit();
-        } catch (IOException e) {
-            throw Analyzer.unwritable(folder, e);
-        }
+        Partial.fill(folder, partial -> new StepRunner(SubMonitor.convert(monitor, 100), seed, 1, Locale.ENGLISH)
+                .run(module, StudyGenerator.class, settings, 100, (step, given, run) -> {
+                    step.generate(partial, given, run);
+                    return partial;
+                }));
     }
 }

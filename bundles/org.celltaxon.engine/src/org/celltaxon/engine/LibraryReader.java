@@ -42,9 +42,8 @@ final class LibraryReader {
     }
 
     private static StepException unreadable(Path path, IOException e) {
-        var reason = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
         return new StepException(new Text("The file " + path + " cannot be read.", "ファイル " + path + " を読めません。"),
-                Text.same(reason), new Text("Check that it is complete and may be read.", "完全なファイルか、権限があるか確認してください。"), e);
+                Text.same(Partial.reason(e)), new Text("Check that it is complete and may be read.", "完全なファイルか、権限があるか確認してください。"), e);
     }
 
     /** The importer that a row of the lot sheet names, or the one that accepts the content. */

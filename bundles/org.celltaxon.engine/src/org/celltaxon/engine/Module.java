@@ -52,7 +52,7 @@ public record Module(String id, Kind kind, Text label, String bundle, String ver
     /** A full disk is not the module's fault, however a library wraps it. */
     private static void throwIfDiskIsFull(Throwable failure) throws java.io.IOException {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.io.IOException io && String.valueOf(io.getMessage()).contains("No space left")) {
+            if (cause instanceof java.io.IOException io && Partial.diskIsFull(io)) {
                 throw io;
             }
         }

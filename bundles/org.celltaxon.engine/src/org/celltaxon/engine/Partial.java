@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
 import org.celltaxon.store.SafeWrite;
 import org.eclipse.core.runtime.OperationCanceledException;
 
@@ -16,6 +18,12 @@ import org.eclipse.core.runtime.OperationCanceledException;
  * and is empty (a mount point, a link), inside it. When the program is interrupted it goes; once committed it stays.
  */
 final class Partial implements AutoCloseable {
+
+    /** Work that fills a folder. */
+    @FunctionalInterface
+    interface Work<R> {
+        R fill(Path folder) throws StepException, IOException;
+    }
 
     private static final String LAST = "run.json";
 
@@ -36,7 +44,54 @@ final class Partial implements AutoCloseable {
             madeParents.add(parent);
         }
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Fills the output folder: whole, or not at all.
+     *
+     * @throws StepException when it cannot be written
+     * @throws OperationCanceledException when the program was interrupted, whatever failed because of that
+     */
+    static <R> R fill(Path out, Work<R> work) throws StepException {
+        try (var partial = new Partial(out)) {
+            try {
+                R result = work.fill(partial.folder());
+                partial.commit();
+                return result;
+            } catch (IOException e) {
+                if (partial.aborted()) {
+                    throw new OperationCanceledException();
+                }
+                throw e;
+            }
+        } catch (IOException e) {
+            throw unwritable(out, e);
+        }
+    }
+
+    private static StepException unwritable(Path out, IOException e) {
+        return new StepException(
+                new Text("The results could not be written to " + out + ".", out + " に書き込めません。"),
+                Text.same(reason(e) + "."),
+                diskIsFull(e) ? new Text("Free some space or choose another folder with --out; nothing was left behind.",
+                        "空き容量を確保するか、--out で別のフォルダーを選んでください（途中のファイルは残していません）。")
+                        : new Text("Check permissions or choose another folder with --out; nothing was left behind.",
+                                "権限を確認するか、--out で別のフォルダーを選んでください（途中のファイルは残していません）。"), e);
+    }
+
+    /** The kind of a failure and its message. */
+    static String reason(IOException e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    }
+
+    static boolean diskIsFull(IOException e) {
+        return String.valueOf(e.getMessage()).contains("No space left");
     }
 
     Path folder() {
@@ -45,15 +100,15 @@ final class Partial implements AutoCloseable {
 
     /** Gives the results their final name. */
     void commit() throws IOException {
-        SafeWrite.sync(folder);
         synchronized (this) {
             if (aborted) {
                 throw new OperationCanceledException();
             }
             if (inside) {
+                SafeWrite.sync(folder);
                 moveUp();
             } else {
-                SafeWrite.rename(folder, target);
+                SafeWrite.folder(folder, target);
             }
             committed = true;
         }
