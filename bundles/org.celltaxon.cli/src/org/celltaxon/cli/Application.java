@@ -16,7 +16,13 @@ public final class Application implements IApplication {
     public Object start(IApplicationContext context) {
         context.applicationRunning();
         var args = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-        return commandLine().execute(args);
+        try {
+            return commandLine().execute(args);
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) { // Equinox would end with 0 and no word
+            System.err.println("celltaxon: an unexpected fault; please report it with the lines below.");
+            e.printStackTrace();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     static CommandLine commandLine() {

@@ -99,7 +99,7 @@ final class ModulesCommand implements Callable<Integer> {
 
     private void ports(PrintWriter out, String verb, List<Port> ports) {
         for (var port : ports) {
-            out.println(verb + " the table '" + port.name() + "':");
+            out.println(verb + " the table '" + port.name() + "'" + (port.required() ? ":" : " (optional):"));
             for (var column : port.columns()) {
                 out.printf("  %-18s %s%s%s%n", column.name(), column.meaning().in(parent.language()),
                         column.unit().isEmpty() ? "" : " (" + column.unit() + ")", column.required() ? "" : ", optional");

@@ -9,9 +9,11 @@ import java.util.SplittableRandom;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
+import org.celltaxon.api.Refusal;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
 import org.celltaxon.api.analysis.Analysis;
 import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.analysis.Outcome;
@@ -22,6 +24,7 @@ import org.celltaxon.api.table.Table;
 import org.celltaxon.stats.LogRatio;
 import org.celltaxon.stats.MaxT;
 import org.celltaxon.stats.Spearman;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -49,11 +52,12 @@ public final class Closure implements Analysis {
             Column.number("p_pivot_family", "Family-wise p of the pivot (max-T)", "pivot の多重性調整済み p 値"),
             Column.text("displaced_by", "Better supported cluster that explains it, if any", "説明する他のクラスター"),
             Column.number("partial", "Partial rank correlation given that cluster", "そのクラスターを除いた偏順位相関"),
-            Column.text("label", "DRIVER_CANDIDATE, MIRROR, NOT_SEPARABLE or NOT_SUPPORTED", "判定")));
+            Column.text("label", "DRIVER_CANDIDATE, MIRROR, NOT_SEPARABLE, NOT_SUPPORTED or a refusal code", "判定")));
 
     private static final int TOO_FEW = 5;
     private static final double MIRROR_BELOW = 0.3;
     private static final double REVERSE_FROM = 0.5;
+    private static final double TIED = 1e-9;
 
     @Override
     public List<Parameter<?>> parameters() {
@@ -76,20 +80,29 @@ public final class Closure implements Analysis {
         var potency = in.get(PotencyModel.POTENCY.name());
         var rows = new Table.Rows(CLOSURE.columns());
         var notices = new ArrayList<Notice>();
-        int most = 1;
+        var tally = new Tally(potency, notices);
         for (var assay : potency.distinct("assay")) {
             var lots = ExactLots.of(composition, potency.where("assay", assay));
-            most = Math.max(most, lots.size());
+            tally.add(assay, lots);
             if (lots.size() < TOO_FEW || lots.clusters().size() < 2) {
-                notices.add(Notice.refusal("TOO_FEW_LOTS", assay + ": driver and mirror cannot be told apart with " + lots.size()
-                        + " lots and " + lots.clusters().size() + " clusters; " + TOO_FEW + " lots and 2 clusters are needed.",
-                        assay + ": " + lots.size() + " ロット・" + lots.clusters().size() + " クラスターでは判別できない（" + TOO_FEW
-                                + " ロット・2 クラスター以上必要）。"));
+                notices.add(Notice.refusal(Refusal.TOO_FEW_LOTS, new Text(assay + ": driver and mirror cannot be told apart with "
+                        + lots.size() + " lots and " + lots.clusters().size() + " clusters.", assay + ": " + lots.size() + " ロット・"
+                        + lots.clusters().size() + " クラスターでは判別できない。"),
+                        Map.of("lots", lots.size(), "clusters", lots.clusters().size()), new Text(TOO_FEW
+                                + " lots and 2 clusters are needed.", TOO_FEW + " ロット・2 クラスター以上必要。")));
+                continue;
+            }
+            if (lots.allEqual()) {
+                notices.add(TooFew.equal(assay, lots.size()));
+                for (var cluster : lots.clusters()) {
+                    rows.add(assay, cluster, lots.size(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "", Double.NaN,
+                            Refusal.ZERO_VARIANCE.name());
+                }
                 continue;
             }
             add(rows, assay, lots, settings, run);
         }
-        return Outcome.of(most, CLOSURE.name(), rows.build(), notices);
+        return tally.outcome(Map.of(CLOSURE.name(), rows.build()));
     }
 
     private static void add(Table.Rows rows, String assay, ExactLots lots, Settings settings, Run run) throws StepException {
@@ -115,7 +128,8 @@ public final class Closure implements Analysis {
             double p = Spearman.rho(pivot[c], y);
             int other = displacedBy(raw, y, c);
             boolean agree = Math.signum(r) == Math.signum(l) && Math.signum(r) == Math.signum(p);
-            var label = !(agree && family[c] < settings.get(ALPHA)) ? "NOT_SUPPORTED"
+            var label = Double.isNaN(r) || Double.isNaN(p) ? Refusal.ZERO_VARIANCE.name()
+                    : !(agree && family[c] < settings.get(ALPHA)) ? "NOT_SUPPORTED"
                     : other < 0 ? "DRIVER_CANDIDATE"
                     : isMirror(raw, y, c, other) ? "MIRROR" : "NOT_SEPARABLE";
             rows.add(assay, lots.clusters().get(c), lots.size(), r, l, p, exact[c], family[c],
@@ -123,16 +137,21 @@ public final class Closure implements Analysis {
         }
     }
 
-    /** The better supported cluster that leaves least of this one's association, when it leaves less than 0.5; -1 for none. */
+    /**
+     * The cluster, as well supported as this one or better, that leaves least of its association, when what it leaves in the same
+     * direction is no more than chance leaves (two-sided 5 %, and no less than 0.5); -1 for none.
+     */
     private static int displacedBy(double[][] raw, double[] y, int cluster) {
         int best = -1;
-        double least = REVERSE_FROM;
+        double own = Spearman.rho(raw[cluster], y);
+        double chance = separable(y.length);
+        double least = Double.POSITIVE_INFINITY;
         for (int other = 0; other < raw.length; other++) {
-            boolean better = Math.abs(Spearman.rho(raw[other], y)) > Math.abs(Spearman.rho(raw[cluster], y));
-            if (other != cluster && better) {
-                double left = Math.abs(partial(raw[cluster], y, raw[other]));
-                if (left < least) {
-                    least = left;
+            if (other != cluster && Math.abs(Spearman.rho(raw[other], y)) >= Math.abs(own) - TIED) {
+                double left = partial(raw[cluster], y, raw[other]);
+                boolean explained = Math.signum(own) * left < chance;
+                if (explained && Math.abs(left) < least) {
+                    least = Math.abs(left);
                     best = other;
                 }
             }
@@ -140,16 +159,24 @@ public final class Closure implements Analysis {
         return best;
     }
 
+    /** Partial rank correlation of which so many lots can tell that it is not 0. */
+    private static double separable(int lots) {
+        int df = lots - 3;
+        double t = new TDistribution(df).inverseCumulativeProbability(0.975);
+        return Math.max(REVERSE_FROM, t / Math.sqrt(df + t * t));
+    }
+
     private static boolean isMirror(double[][] raw, double[] y, int cluster, int other) {
         return Math.abs(partial(raw[cluster], y, raw[other])) < MIRROR_BELOW
                 && Math.abs(partial(raw[other], y, raw[cluster])) >= REVERSE_FROM;
     }
 
-    /** Partial rank correlation of x and y given z. */
+    /** Partial rank correlation of x and y given z; 0 where z leaves nothing to explain, or nothing to explain it with. */
     static double partial(double[] x, double[] y, double[] z) {
         double xy = Spearman.rho(x, y);
         double xz = Spearman.rho(x, z);
         double yz = Spearman.rho(y, z);
-        return (xy - xz * yz) / Math.sqrt((1 - xz * xz) * (1 - yz * yz));
+        double left = (1 - xz * xz) * (1 - yz * yz);
+        return left < TIED ? 0 : (xy - xz * yz) / Math.sqrt(left);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
@@ -19,7 +20,9 @@ import org.celltaxon.api.analysis.Port;
 import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.stats.Draw;
 import org.celltaxon.stats.SimpleRegression;
+import org.celltaxon.stats.Spread;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -35,6 +38,9 @@ public final class MinimumShare implements Analysis {
     static final Parameter<Double> CONFIDENCE = Parameter.real("confidence", 0.95).between(0.5, 0.9999)
             .help("Confidence of the one-sided prediction limit.", "片側予測限界の信頼水準。");
 
+    static final Parameter<Integer> BOOTSTRAP = Parameter.whole("n_bootstrap", 2000).between(100, 1_000_000)
+            .help("Resamples of lots for the interval.", "区間推定のロット再標本化回数。");
+
     static final Port MINIMUM = new Port("minimum_share", List.of(
             Column.text("assay", "Assay", "試験"),
             Column.text("cluster", "Cluster", "クラスター"),
@@ -42,6 +48,8 @@ public final class MinimumShare implements Analysis {
             Column.number("v_other", "Potency of a lot without the cluster", "この集団がない場合の力価"),
             Column.number("v_cluster", "Potency of a lot of nothing else, extrapolated", "この集団だけの場合の力価（外挿）"),
             Column.number("attributable", "Share of the mean potency that goes with the cluster", "平均力価への寄与").in("0-1"),
+            Column.number("attributable_low", "Lower 95 % limit, lots resampled", "95 % 下限（ロット再標本化）").in("0-1"),
+            Column.number("attributable_high", "Upper 95 % limit, lots resampled", "95 % 上限（ロット再標本化）").in("0-1"),
             Column.number("r2", "Share of the variance explained", "説明される分散").in("0-1"),
             Column.number("share_low", "Smallest share seen", "観測最小割合").in("%"),
             Column.number("share_high", "Largest share seen", "観測最大割合").in("%"),
@@ -49,15 +57,25 @@ public final class MinimumShare implements Analysis {
                     "予測下限が規格を満たす最小割合").in("%"),
             Column.number("naive_share", "Where the line itself meets the specification; weak lots would pass",
                     "直線が規格と交わる割合（弱いロットも通る）").in("%"),
+            Column.number("specification", "Potency that a lot must reach", "規格（必要な力価）"),
             Column.text("label", "OK, NO_SPECIFICATION, EXTRAPOLATED, NEGATIVE or RANGE_TOO_NARROW", "判定")));
 
+    static final Port LINE = new Port("prediction_line", List.of(
+            Column.text("assay", "Assay", "試験"),
+            Column.text("cluster", "Cluster", "クラスター"),
+            Column.number("share", "Share", "割合").in("%"),
+            Column.number("fitted", "Potency of the mean lot", "平均ロットの力価"),
+            Column.number("low", "Lower one-sided prediction limit", "予測下限（片側）"),
+            Column.number("high", "Upper one-sided prediction limit", "予測上限（片側）")));
+
+    private static final int POINTS = 41;
     private static final int TOO_FEW = 5;
     private static final double NARROW = 3;
     private static final int BISECTIONS = 200;
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(SPECIFICATION, CONFIDENCE);
+        return List.of(SPECIFICATION, CONFIDENCE, BOOTSTRAP);
     }
 
     @Override
@@ -67,7 +85,7 @@ public final class MinimumShare implements Analysis {
 
     @Override
     public List<Port> outputs() {
-        return List.of(MINIMUM);
+        return List.of(MINIMUM, LINE);
     }
 
     @Override
@@ -75,31 +93,35 @@ public final class MinimumShare implements Analysis {
         var composition = in.get(Composition.COMPOSITION.name());
         var potency = in.get(PotencyModel.POTENCY.name());
         var rows = new Table.Rows(MINIMUM.columns());
+        var lines = new Table.Rows(LINE.columns());
         var notices = new ArrayList<Notice>();
-        int most = 1;
+        var tally = new Tally(potency, notices);
         for (var assay : potency.distinct("assay")) {
             var lots = ExactLots.of(composition, potency.where("assay", assay));
-            most = Math.max(most, lots.size());
+            tally.add(assay, lots);
             if (lots.size() < TOO_FEW) {
-                notices.add(Notice.refusal("TOO_FEW_LOTS", assay + ": a minimum share needs " + TOO_FEW + " lots with a potency in"
-                        + " range; there are " + lots.size() + ".", assay + ": 最小割合には定量範囲内の力価が " + TOO_FEW
-                        + " ロット必要（現在 " + lots.size() + "）。"));
+                notices.add(TooFew.lots(assay, "a minimum share", "最小割合", lots.size(), TOO_FEW));
+                continue;
+            }
+            if (lots.allEqual()) {
+                notices.add(TooFew.equal(assay, lots.size()));
                 continue;
             }
             for (int k = 0; k < lots.clusters().size(); k++) {
-                add(rows, assay, lots, k, settings);
+                run.checkCanceled();
+                add(rows, lines, assay, lots, k, settings, run);
             }
         }
-        return Outcome.of(most, MINIMUM.name(), rows.build(), notices);
+        return tally.outcome(Map.of(MINIMUM.name(), rows.build(), LINE.name(), lines.build()));
     }
 
-    private static void add(Table.Rows rows, String assay, ExactLots lots, int cluster, Settings settings) {
+    private static void add(Table.Rows rows, Table.Rows lines, String assay, ExactLots lots, int cluster, Settings settings, Run run) {
         var x = lots.percent(cluster);
         double low = Arrays.stream(x).min().orElse(0);
         double high = Arrays.stream(x).max().orElse(0);
         if (low == high) {
-            rows.add(assay, lots.clusters().get(cluster), lots.size(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, low, high,
-                    Double.NaN, Double.NaN, "RANGE_TOO_NARROW");
+            rows.add(assay, lots.clusters().get(cluster), lots.size(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, low, high,
+                    Double.NaN, Double.NaN, settings.get(SPECIFICATION), "RANGE_TOO_NARROW");
             return;
         }
         var line = SimpleRegression.fit(x, lots.potency());
@@ -109,12 +131,35 @@ public final class MinimumShare implements Analysis {
         boolean possible = specification > 0 && line.slope() > 0;
         double minimum = possible ? minimum(line, specification, settings.get(CONFIDENCE)) : Double.NaN;
         double naive = possible ? (specification - line.intercept()) / line.slope() : Double.NaN;
+        var limits = attributable(x, lots.potency(), settings.get(BOOTSTRAP), new SplittableRandom(run.random().nextLong() + cluster));
         var label = line.intercept() < 0 || all < 0 ? "NEGATIVE"
                 : high < NARROW * low ? "RANGE_TOO_NARROW"
                 : specification <= 0 ? "NO_SPECIFICATION"
                 : !(minimum >= 0) || minimum > high ? "EXTRAPOLATED" : "OK";
         rows.add(assay, lots.clusters().get(cluster), lots.size(), line.intercept(), all,
-                line.slope() * Arrays.stream(x).average().orElse(0) / mean, line.r2(), low, high, minimum, naive, label);
+                line.slope() * Arrays.stream(x).average().orElse(0) / mean, limits[0], limits[1], line.r2(), low, high, minimum, naive,
+                specification, label);
+        for (int i = 0; i < POINTS; i++) {
+            double share = low + (high - low) * i / (POINTS - 1);
+            double lower = line.lowerPrediction(share, settings.get(CONFIDENCE));
+            lines.add(assay, lots.clusters().get(cluster), share, line.at(share), lower, 2 * line.at(share) - lower);
+        }
+    }
+
+    /** 95 % limits of the attributable part with the lots resampled; resamples in which the share does not vary are left out. */
+    private static double[] attributable(double[] x, double[] y, int draws, SplittableRandom random) {
+        var values = new double[draws];
+        int count = 0;
+        for (int b = 0; b < draws; b++) {
+            var drawn = Draw.withReplacement(x.length, random);
+            var u = Draw.pick(x, drawn);
+            var v = Draw.pick(y, drawn);
+            if (Spread.sd(u) > 1e-12 * Spread.mean(u) && Spread.mean(v) > 0) {
+                values[count++] = SimpleRegression.fit(u, v).slope() * Spread.mean(u) / Spread.mean(v);
+            }
+        }
+        var known = Arrays.copyOf(values, count);
+        return new double[] {Spread.quantile(known, 0.025), Spread.quantile(known, 0.975)};
     }
 
     /** Smallest share, 0 to 100 %, from which the lower prediction limit stays above the specification; NaN when none does. */

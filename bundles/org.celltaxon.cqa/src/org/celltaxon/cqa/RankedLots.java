@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
 
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.analysis.Inputs;
 import org.celltaxon.api.table.Table;
 
 /**
@@ -13,16 +15,20 @@ import org.celltaxon.api.table.Table;
  *
  * @param names lots
  * @param value potency of each, the smallest or largest number there is where it lies beyond a limit
+ * @param low lower limit of each potency: itself when exact, minus infinity below a limit
+ * @param high upper limit of each potency
  * @param oneLimit whether ranks are known: one limit a side at most, and no exact value beyond it
  * @param censored how many lie beyond a limit
  * @param withoutPotency lots that have cells only
  * @param withoutCells lots that have a potency only
  */
-record RankedLots(List<String> names, double[] value, boolean oneLimit, int censored, List<String> withoutPotency,
-        List<String> withoutCells) {
+record RankedLots(List<String> names, double[] value, double[] low, double[] high, boolean oneLimit, int censored,
+        List<String> withoutPotency, List<String> withoutCells) {
 
     /** Of one assay. */
-    static RankedLots of(Table composition, Table potency) {
+    static RankedLots of(Table composition, Table potency) throws StepException {
+        Inputs.cells(composition);
+        Inputs.potency(potency);
         var names = new ArrayList<String>();
         var rows = new ArrayList<Integer>();
         var withoutPotency = new ArrayList<String>();
@@ -56,6 +62,8 @@ record RankedLots(List<String> names, double[] value, boolean oneLimit, int cens
         }
         boolean known = below.size() <= 1 && above.size() <= 1;
         var value = new double[rows.size()];
+        var low = new double[value.length];
+        var high = new double[value.length];
         for (int i = 0; i < value.length; i++) {
             double given = potency.number("value", rows.get(i));
             value[i] = switch (potency.text("flag", rows.get(i))) {
@@ -64,13 +72,15 @@ record RankedLots(List<String> names, double[] value, boolean oneLimit, int cens
                 default -> given;
             };
             boolean exact = value[i] == given;
+            low[i] = value[i] == -Double.MAX_VALUE ? Double.NEGATIVE_INFINITY : given;
+            high[i] = value[i] == Double.MAX_VALUE ? Double.POSITIVE_INFINITY : given;
             known &= !exact || (below.isEmpty() || given >= below.last()) && (above.isEmpty() || given <= above.first());
         }
-        return new RankedLots(names, value, known, censored, withoutPotency, List.copyOf(withoutCells));
+        return new RankedLots(names, value, low, high, known, censored, withoutPotency, List.copyOf(withoutCells));
     }
 
     /** A value that is flagged as none is none, whatever stands there (SCIENCE 0.3). */
-    private static boolean usable(Table potency, int row) {
+    static boolean usable(Table potency, int row) {
         var flag = potency.text("flag", row);
         return !Double.isNaN(potency.number("value", row)) && !flag.equals("MISSING") && !flag.equals("INVALID");
     }

@@ -2,23 +2,32 @@
 package org.celltaxon.cqa;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
+import org.celltaxon.api.Refusal;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
 import org.celltaxon.api.analysis.Association;
+import org.celltaxon.api.analysis.Assumption;
 import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.analysis.Outcome;
+import org.celltaxon.api.analysis.Port;
 import org.celltaxon.api.analysis.PotencyModel;
+import org.celltaxon.api.analysis.Verdict;
+import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.stats.Adjust;
+import org.celltaxon.stats.CensoredTrend;
 import org.celltaxon.stats.Correlation;
+import org.celltaxon.stats.Kendall;
 import org.celltaxon.stats.LeaveOneOut;
 import org.celltaxon.stats.MaxT;
 import org.celltaxon.stats.Spearman;
@@ -49,54 +58,165 @@ public final class ShareAgainstPotency implements Association {
         return List.of(PERMUTATIONS, ALPHA);
     }
 
+    private static final Port SCAN = new Port(ASSOCIATION.name(), Stream.concat(ASSOCIATION.columns().stream(), Stream.of(
+            Column.number("rho_low", "Lower 95 % limit of rho (Bonett-Wright)", "rho の 95 % 下限（Bonett-Wright）"),
+            Column.number("rho_high", "Upper 95 % limit of rho", "rho の 95 % 上限"),
+            Column.number("p_tau", "Exact permutation p of tau", "tau の正確 p 値"),
+            Column.number("p_bh", "p_exact after Benjamini-Hochberg over the clusters", "BH 補正 p 値"),
+            Column.number("p_holm", "p_exact after Holm over the clusters", "Holm 補正 p 値"),
+            Column.number("pearson", "Pearson's r", "ピアソン相関"),
+            Column.number("p_pearson", "Permutation p of Pearson's r", "ピアソン相関の並べ替え p 値"),
+            Column.number("slope_low", "Lower 95 % limit of the Theil-Sen slope", "Theil-Sen 傾きの 95 % 下限").in("potency per % point"),
+            Column.number("slope_high", "Upper 95 % limit of the Theil-Sen slope", "Theil-Sen 傾きの 95 % 上限").in("potency per % point"),
+            Column.number("family", "Number of clusters tested together", "同時に検定したクラスター数"),
+            Column.number("smallest_p", "Smallest exact p that so many lots can reach", "このロット数で可能な最小 p 値"))).toList());
+
+    @Override
+    public List<Port> outputs() {
+        return List.of(SCAN);
+    }
+
     @Override
     public Outcome analyse(Map<String, Table> in, Settings settings, Run run) throws StepException {
         var composition = in.get(Composition.COMPOSITION.name());
         var potency = in.get(PotencyModel.POTENCY.name());
-        var clusters = composition.distinct("cluster");
-        var rows = new Table.Rows(ASSOCIATION.columns());
+        var rows = new Table.Rows(SCAN.columns());
         var notices = new ArrayList<Notice>();
-        int most = 1;
+        var assumptions = new ArrayList<Assumption>();
+        var tally = new Tally(potency, notices);
         for (var assay : potency.distinct("assay")) {
             var lots = RankedLots.of(composition, potency.where("assay", assay));
-            most = Math.max(most, lots.size());
+            tally.add(assay, lots);
+            var cells = LotCells.of(composition, lots.names());
             var refusal = refusal(assay, lots, notices);
-            var shares = new double[clusters.size()][];
-            for (int k = 0; k < shares.length; k++) {
-                shares[k] = shares(composition, clusters.get(k), lots.names());
-            }
-            if (refusal.isEmpty()) {
-                add(rows, assay, clusters, shares, lots, settings, run);
+            if (refusal == null && lots.oneLimit()) {
+                ranks(rows, assay, cells, lots, settings, run);
+            } else if (refusal == null) {
+                comparablePairs(rows, assay, cells, lots, settings, run);
+            } else if (refusal == Refusal.CENSORED_HEAVY) {
+                beyondOrNot(rows, assay, cells, lots, settings, run);
             } else {
-                for (var cluster : clusters) {
-                    rows.add(assay, cluster, lots.size(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-                            Double.NaN, Double.NaN, refusal);
+                for (var cluster : cells.clusters()) {
+                    new Row(assay, cluster, lots.size(), refusal.name()).addTo(rows);
                 }
             }
+            assumptions.add(Assumption.atLeast("lots_" + assay, lots.size(), UNDERPOWERED));
+            assumptions.add(Assumption.atMost("share_censored_" + assay, (double) lots.censored() / Math.max(1, lots.size()),
+                    CENSORED_LIMIT));
         }
-        return Outcome.of(most, ASSOCIATION.name(), rows.build(), notices);
+        return tally.outcome(Map.of(ASSOCIATION.name(), rows.build())).resting(assumptions);
     }
 
-    private static void add(Table.Rows rows, String assay, List<String> clusters, double[][] shares, RankedLots lots,
-            Settings settings, Run run) throws StepException {
-        int n = lots.size();
-        var y = lots.value();
-        var family = MaxT.p(shares, y, settings.get(PERMUTATIONS), new SplittableRandom(run.random().nextLong()));
-        var exact = new double[shares.length];
-        run.parallel(shares.length, k -> exact[k] = p(shares[k], y, run));
-        for (int k = 0; k < shares.length; k++) {
-            double rho = Spearman.rho(shares[k], y);
-            if (Double.isNaN(rho)) {
-                rows.add(assay, clusters.get(k), n, rho, rho, rho, rho, rho, rho, rho, "ZERO_VARIANCE");
-                continue;
-            }
-            var range = leaveOneOut(shares[k], y);
-            double slope = Correlation.theilSen(Arrays.stream(shares[k]).map(s -> 100 * s).toArray(), y);
-            var label = n < UNDERPOWERED ? "UNDERPOWERED"
-                    : family[k] < settings.get(ALPHA) ? "EXPLORATORY" : "INCONCLUSIVE";
-            rows.add(assay, clusters.get(k), n, rho, exact[k], family[k], Correlation.kendall(shares[k], y),
-                    lots.censored() > 0 ? Double.NaN : slope, range[0], range[1], label);
+    /** One line of the result; what was not computed stays missing. */
+    private static final class Row {
+
+        private final Object[] cells = new Object[SCAN.columns().size()];
+
+        Row(String assay, String cluster, int n, String label) {
+            java.util.Arrays.fill(cells, Double.NaN);
+            put("assay", assay).put("cluster", cluster).put("n", n).put("label", label).put("smallest_p", smallestP(n));
         }
+
+        Row put(String column, Object value) {
+            for (int c = 0; c < cells.length; c++) {
+                if (SCAN.columns().get(c).name().equals(column)) {
+                    cells[c] = value;
+                    return this;
+                }
+            }
+            throw new IllegalArgumentException(column);
+        }
+
+        void addTo(Table.Rows rows) {
+            rows.add(cells);
+        }
+    }
+
+    /** The usual case: every potency has a rank. */
+    private static void ranks(Table.Rows rows, String assay, LotCells cells, RankedLots lots, Settings settings, Run run)
+            throws StepException {
+        int n = lots.size();
+        int clusters = cells.clusters().size();
+        var y = lots.value();
+        var x = percents(cells);
+        long seed = run.random().nextLong();
+        var family = MaxT.p(x, y, settings.get(PERMUTATIONS), new SplittableRandom(seed));
+        var exact = new double[clusters];
+        var pearson = new double[clusters];
+        var tau = new double[clusters];
+        run.parallel(clusters, k -> {
+            exact[k] = p(x[k], y, run);
+            boolean undefined = Double.isNaN(exact[k]);
+            tau[k] = undefined || n > Spearman.EXACT_LIMIT ? Double.NaN : Kendall.exactP(x[k], y);
+            pearson[k] = undefined || lots.censored() > 0 ? Double.NaN
+                    : MaxT.pearson(new double[][] {x[k]}, y, settings.get(PERMUTATIONS), new SplittableRandom(seed + 1 + k))[0];
+        });
+        var bh = Adjust.benjaminiHochberg(exact);
+        var holm = Adjust.holm(exact);
+        for (int k = 0; k < clusters; k++) {
+            double rho = Spearman.rho(x[k], y);
+            var row = new Row(assay, cells.clusters().get(k), n, Double.isNaN(rho) ? "ZERO_VARIANCE" : label(n, family[k], settings));
+            row.put("rho", rho).put("p_exact", exact[k]).put("p_family", family[k]).put("p_bh", bh[k]).put("p_holm", holm[k]).put("family",
+                    clusters);
+            if (!Double.isNaN(rho)) {
+                var range = leaveOneOut(x[k], y);
+                var limits = Correlation.rhoInterval(rho, n);
+                row.put("tau", Correlation.kendall(x[k], y)).put("p_tau", tau[k]).put("loo_low", range[0]).put("loo_high", range[1])
+                        .put("rho_low", limits[0]).put("rho_high", limits[1]);
+                if (lots.censored() == 0) {
+                    var slopes = Correlation.theilSenInterval(x[k], y);
+                    row.put("slope", Correlation.theilSen(x[k], y)).put("slope_low", slopes[0]).put("slope_high", slopes[1])
+                            .put("pearson", Correlation.pearson(x[k], y)).put("p_pearson", pearson[k]);
+                }
+            }
+            row.addTo(rows);
+        }
+    }
+
+    /** Several limits: Kendall's tau over the pairs whose order is known (Akritas, Theil and Sen). */
+    private static void comparablePairs(Table.Rows rows, String assay, LotCells cells, RankedLots lots, Settings settings, Run run) {
+        var x = percents(cells);
+        var own = new double[x.length];
+        var family = CensoredTrend.familyP(x, lots.low(), lots.high(), settings.get(PERMUTATIONS), run.random(), own, run::checkCanceled);
+        var bh = Adjust.benjaminiHochberg(own);
+        var holm = Adjust.holm(own);
+        for (int k = 0; k < x.length; k++) {
+            double tau = CensoredTrend.tau(x[k], lots.low(), lots.high());
+            var row = new Row(assay, cells.clusters().get(k), lots.size(), Double.isNaN(tau) ? "ZERO_VARIANCE" : label(lots.size(),
+                    family[k], settings));
+            if (!Double.isNaN(tau)) {
+                row.put("tau", tau).put("p_exact", own[k]).put("p_tau", own[k]).put("p_family", family[k]).put("p_bh", bh[k])
+                        .put("p_holm", holm[k]).put("slope", CensoredTrend.slope(x[k], lots.low(), lots.high())).put("family", x.length);
+            }
+            row.addTo(rows);
+        }
+    }
+
+    /** Too many beyond a limit: only whether lots beyond it have another share than the others. The label stays a refusal. */
+    private static void beyondOrNot(Table.Rows rows, String assay, LotCells cells, RankedLots lots, Settings settings, Run run)
+            throws StepException {
+        var side = new double[lots.size()];
+        for (int i = 0; i < side.length; i++) {
+            side[i] = lots.low()[i] == lots.high()[i] ? 0 : lots.low()[i] == Double.NEGATIVE_INFINITY ? -1 : 1;
+        }
+        var x = percents(cells);
+        var family = MaxT.p(x, side, settings.get(PERMUTATIONS), new SplittableRandom(run.random().nextLong()));
+        for (int k = 0; k < x.length; k++) {
+            new Row(assay, cells.clusters().get(k), lots.size(), Refusal.CENSORED_HEAVY.name()).put("p_exact", p(x[k], side, run))
+                    .put("p_family", family[k]).put("family", x.length).addTo(rows);
+        }
+    }
+
+    private static String label(int n, double family, Settings settings) {
+        return n < UNDERPOWERED ? "UNDERPOWERED" : family < settings.get(ALPHA) ? Verdict.EXPLORATORY.name() : Verdict.INCONCLUSIVE.name();
+    }
+
+    private static double[][] percents(LotCells cells) {
+        var x = new double[cells.clusters().size()][];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = cells.percent(k);
+        }
+        return x;
     }
 
     /** Exact up to 12 lots, permutations beyond; NaN when one side does not vary. */
@@ -120,48 +240,32 @@ public final class ShareAgainstPotency implements Association {
         return new double[] {Double.isInfinite(low) ? Double.NaN : low, Double.isInfinite(high) ? Double.NaN : high};
     }
 
-    private static double[] shares(Table composition, String cluster, List<String> lots) {
-        var own = composition.where("cluster", cluster);
-        return lots.stream().mapToDouble(lot -> own.number("share", own.row("lot", lot).orElseThrow())).toArray();
-    }
-
-    /** Tells what limits the test of an assay. Returns the code of a refusal, empty when it can be tested. */
-    private static String refusal(String assay, RankedLots lots, List<Notice> notices) {
+    /** Tells what limits the test of an assay. Returns the refusal, null when it can be tested. */
+    private static Refusal refusal(String assay, RankedLots lots, List<Notice> notices) {
         int n = lots.size();
-        if (!lots.withoutPotency().isEmpty()) {
-            var names = String.join(", ", lots.withoutPotency());
-            notices.add(Notice.warning("LOTS_WITHOUT_POTENCY", assay + ": " + lots.withoutPotency().size()
-                    + " lots have no potency and do not count here: " + names + ".",
-                    assay + ": 力価のないロット " + lots.withoutPotency().size() + " 件は対象外: " + names));
-        }
-        if (!lots.withoutCells().isEmpty()) {
-            var names = String.join(", ", lots.withoutCells());
-            notices.add(Notice.warning("LOTS_WITHOUT_CELLS", assay + ": " + lots.withoutCells().size()
-                    + " lots have a potency but no cells and do not count here: " + names + ".",
-                    assay + ": 細胞のないロット " + lots.withoutCells().size() + " 件は対象外: " + names));
-        }
         if (n < TOO_FEW) {
-            notices.add(Notice.refusal("TOO_FEW_LOTS", assay + ": " + n + " lots with a potency; below " + TOO_FEW
-                    + " no two-sided p can reach 0.05 (smallest possible " + shown(smallestP(n)) + "). Add at least "
-                    + (TOO_FEW - n) + " lots; 8 or more are advised.", assay + ": 力価のあるロットは " + n
-                    + "。5 未満では両側 p 値が 0.05 に届かない。少なくとも " + (TOO_FEW - n) + " ロット追加（8 以上推奨）。"));
-            return "TOO_FEW_LOTS";
+            notices.add(Notice.refusal(Refusal.TOO_FEW_LOTS, new Text(assay + ": " + n + " lots with a potency; below " + TOO_FEW
+                    + " no two-sided p can reach 0.05 (smallest possible " + shown(smallestP(n)) + ").", assay + ": 力価のあるロットは " + n
+                    + "。5 未満では両側 p 値が 0.05 に届かない。"), Map.of("lots", n, "needed", TOO_FEW, "smallest_p", smallestP(n)),
+                    new Text("Add at least " + (TOO_FEW - n) + " lots; 8 or more are advised.",
+                            "少なくとも " + (TOO_FEW - n) + " ロット追加（8 以上推奨）。")));
+            return Refusal.TOO_FEW_LOTS;
         }
-        if (lots.censored() > CENSORED_LIMIT * n || !lots.oneLimit()) {
-            notices.add(Notice.refusal("CENSORED_HEAVY", assay + ": " + lots.censored() + " of " + n + " potencies are beyond"
-                    + " the limits of the assay, or there are several limits; ranks are not meaningful. Re-test those lots in"
-                    + " range.", assay + ": " + n + " 件中 " + lots.censored() + " 件が定量範囲外、又は限界値が複数あり、順位付けできない。"
-                    + "範囲内で再測定を。"));
-            return "CENSORED_HEAVY";
+        if (lots.censored() > CENSORED_LIMIT * n) {
+            notices.add(Notice.refusal(Refusal.CENSORED_HEAVY, new Text(assay + ": " + lots.censored() + " of " + n
+                    + " potencies are beyond"
+                    + " the limits of the assay; only lots within and beyond them are compared.", assay + ": " + n + " 件中 "
+                            + lots.censored()
+                    + " 件が定量範囲外。範囲内と範囲外のロットの比較のみ行う。"), Map.of("censored", lots.censored(), "lots", n),
+                    new Text("Re-test those lots in range.", "範囲内で再測定を。")));
+            return Refusal.CENSORED_HEAVY;
         }
         if (lots.allEqual()) {
-            notices.add(Notice.refusal("ZERO_VARIANCE", assay + ": all " + n + " lots have the same potency, so nothing can go"
-                    + " with it. Add lots that differ.", assay + ": 全 " + n + " ロットの力価が同じで、関連を調べられない。"
-                    + "力価の異なるロットを追加。"));
-            return "ZERO_VARIANCE";
+            notices.add(TooFew.equal(assay, n));
+            return Refusal.ZERO_VARIANCE;
         }
         limits(assay, lots, notices);
-        return "";
+        return null;
     }
 
     private static void limits(String assay, RankedLots lots, List<Notice> notices) {
@@ -171,7 +275,12 @@ public final class ShareAgainstPotency implements Association {
                     + " ranks tell little. An assay that separates the lots is needed.",
                     assay + ": 半数を超えるロットの組で力価が同じで、順位の情報が乏しい。ロットを区別できる試験が必要。"));
         }
-        if (lots.censored() > 0) {
+        if (!lots.oneLimit()) {
+            notices.add(Notice.info("SEVERAL_LIMITS", assay
+                    + ": there are several limits, or exact values beyond one; Kendall's tau over the"
+                    + " pairs whose order is known takes the place of rho, and p is its permutation p.", assay
+                    + ": 限界値が複数、又は限界外の実測値がある。順序の分かる組による tau を用い、p はその並べ替え p 値。"));
+        } else if (lots.censored() > 0) {
             notices.add(Notice.info("NO_SLOPE", assay + ": " + lots.censored() + " potencies lie beyond a limit; they are ranked"
                     + " at the end, and no slope is given.", assay + ": 定量範囲外 " + lots.censored()
                     + " 件は端の順位とし、傾きは示さない。"));

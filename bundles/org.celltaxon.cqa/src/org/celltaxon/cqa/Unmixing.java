@@ -9,9 +9,11 @@ import java.util.Map;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
+import org.celltaxon.api.Refusal;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
 import org.celltaxon.api.analysis.Analysis;
 import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.analysis.Outcome;
@@ -73,21 +75,26 @@ public final class Unmixing implements Analysis {
         var rows = new Table.Rows(UNMIXING.columns());
         var fits = new Table.Rows(FIT.columns());
         var notices = new ArrayList<Notice>();
-        int most = 1;
+        var tally = new Tally(potency, notices);
         for (var assay : potency.distinct("assay")) {
             var lots = ExactLots.of(composition, potency.where("assay", assay));
-            most = Math.max(most, lots.size());
+            tally.add(assay, lots);
             int k = lots.clusters().size();
             if (lots.size() < k + 1) {
-                notices.add(Notice.refusal("TOO_FEW_LOTS", assay + ": to share the potency out among " + k + " clusters takes at"
-                        + " least " + (k + 1) + " lots; there are " + lots.size() + ". A lower resolution gives fewer clusters.",
-                        assay + ": " + k + " クラスターへの分解には " + (k + 1) + " ロット以上必要（現在 " + lots.size()
-                                + "）。解像度を下げるとクラスターが減る。"));
+                notices.add(Notice.refusal(Refusal.TOO_FEW_LOTS, new Text(assay + ": to share the potency out among " + k
+                        + " clusters takes at least " + (k + 1) + " lots; there are " + lots.size() + ".", assay + ": " + k
+                        + " クラスターへの分解には " + (k + 1) + " ロット以上必要（現在 " + lots.size() + "）。"),
+                        Map.of("lots", lots.size(), "clusters", k), new Text("A lower resolution gives fewer clusters.",
+                                "解像度を下げるとクラスターが減る。")));
+                continue;
+            }
+            if (lots.allEqual()) {
+                notices.add(TooFew.equal(assay, lots.size()));
                 continue;
             }
             add(rows, fits, assay, lots, settings, run);
         }
-        return new Outcome(most, Map.of(UNMIXING.name(), rows.build(), FIT.name(), fits.build()), notices);
+        return tally.outcome(Map.of(UNMIXING.name(), rows.build(), FIT.name(), fits.build()));
     }
 
     private static void add(Table.Rows rows, Table.Rows fits, String assay, ExactLots lots, Settings settings, Run run) {

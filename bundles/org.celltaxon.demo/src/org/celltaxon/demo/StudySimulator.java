@@ -47,12 +47,34 @@ public final class StudySimulator implements StudyGenerator {
     static final Parameter<Double> ALPHA_SCALE = Parameter.real("alpha_scale", 0.35).between(0.01, 100)
             .help("How alike lots are: 1 as in SCIENCE 2.1, less makes them differ more.", "ロットの均一さ（1 で SCIENCE 2.1 と同じ）。");
 
+    static final Parameter<Boolean> BATCH = Parameter.flag("batch_is_lot", false)
+            .help("Give every lot a strong technical effect of its own (SCIENCE R8).", "ロットごとに強い技術差を与える（R8）。");
+    static final Parameter<Double> PRIVATE = Parameter.real("private_state", 0).between(0, 0.5)
+            .help("Share of a state that only the last lot has.", "最後のロットだけが持つ集団の割合。");
+    static final Parameter<Double> SHIFT = Parameter.real("process_shift", 1).between(0.01, 10)
+            .help("Factor on the driver's share in the second half of the lots, which get the process 'post'.",
+                    "後半ロット（process = post）での駆動集団割合の倍率。");
+    static final Parameter<Double> RESIDUAL = Parameter.real("residual_psc", 0).between(0, 0.5)
+            .help("Share of undifferentiated cells in every lot (state PSC, with LIN28A and POU5F1).",
+                    "全ロットに混入する未分化細胞の割合（LIN28A・POU5F1 陽性）。");
+    static final Parameter<Boolean> SEX_GENES = Parameter.flag("sex_genes", false)
+            .help("Give half of the lots RPS4Y1, DDX3Y and UTY, the others XIST.", "半数のロットに Y 染色体遺伝子、他に XIST を与える。");
+
     // mean concentrations of the eight states (SCIENCE 2.1), and VEGF = 172.7 + 38.84 * share in % + noise (chapter 10)
     private static final double[] ALPHA = {28.1329, 20.8019, 9.66665, 13.4934, 9.51230, 6.82771, 3.93548, 1.71829};
     private static final int DRIVER_STATE = 2;
+    private static final double MOST_DRIVER = 0.95;
     private static final double VEGF_BASE = 172.7;
     private static final double VEGF_SLOPE = 38.84;
     private static final double VEGF_LIMIT = 150;
+
+    private static final int PRIVATE_STATE = ALPHA.length;
+    private static final int PSC_STATE = ALPHA.length + 1;
+    private static final List<String> PSC_MARKERS = List.of("LIN28A", "POU5F1", "NANOG", "SOX2", "DNMT3B", "TDGF1");
+    private static final List<String> MALE = List.of("RPS4Y1", "DDX3Y", "UTY");
+    private static final String FEMALE = "XIST";
+    private static final double BATCH_SD = 0.6;
+    private static final double NAMED_MARKER = 12;
 
     private static final int MARKERS = 40;
     private static final double MARKER_SHIFT = 1.5;
@@ -69,7 +91,7 @@ public final class StudySimulator implements StudyGenerator {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(LOTS, CELLS, GENES, DRIVER, POTENCY_SD, ALPHA_SCALE);
+        return List.of(LOTS, CELLS, GENES, DRIVER, POTENCY_SD, ALPHA_SCALE, BATCH, PRIVATE, SHIFT, RESIDUAL, SEX_GENES);
     }
 
     @Override
@@ -79,17 +101,23 @@ public final class StudySimulator implements StudyGenerator {
         var alpha = Arrays.stream(ALPHA).map(a -> a * settings.get(ALPHA_SCALE)).toArray();
         var profiles = profiles(settings.get(GENES), random);
         var progress = SubMonitor.convert(run.monitor(), lots);
-        var lotRows = new StringBuilder("lot,path,donor,passage,condition\n");
+        boolean shifted = settings.get(SHIFT) != 1;
+        var lotRows = new StringBuilder("lot,path,donor,passage,condition" + (shifted ? ",process" : "") + (settings.get(SEX_GENES) ? ",sex" : "") + "\n");
         var potency = new StringBuilder("lot,assay,value,unit,flag\n");
         var truth = new StringBuilder("lot,barcode,state,doublet\n");
         for (int l = 0; l < lots; l++) {
             run.checkCanceled();
             var name = String.format(Locale.ROOT, "D%02d", l + 1);
             var own = random.split();
-            var shares = Draw.dirichlet(alpha, own);
-            var lot = lot(name, profiles, shares, settings.get(CELLS), l == STRESSED, own);
+            boolean post = shifted && l >= (lots + 1) / 2;
+            boolean male = l % 2 == 0;
+            var shares = with(Draw.dirichlet(alpha, own), post ? settings.get(SHIFT) : 1, l == lots - 1 ? settings.get(PRIVATE) : 0,
+                    settings.get(RESIDUAL));
+            var lot = lot(name, sexed(profiles, settings.get(SEX_GENES), male), shares, settings.get(CELLS), l == STRESSED,
+                    settings.get(BATCH) ? BATCH_SD : LOT_SD, own);
             lot.write(folder.resolve("data").resolve(name), geneNames(settings.get(GENES)));
-            lotRows.append(name).append(",data/").append(name).append(",donor-").append(l + 1).append(",P5,normoxia\n");
+            lotRows.append(name).append(",data/").append(name).append(",donor-").append(l + 1).append(",P5,normoxia")
+                    .append(shifted ? post ? ",post" : ",pre" : "").append(settings.get(SEX_GENES) ? male ? ",male" : ",female" : "").append('\n');
             double share = settings.get(DRIVER) ? shares[DRIVER_STATE] : ALPHA[DRIVER_STATE] / Arrays.stream(ALPHA).sum();
             double vegf = VEGF_BASE + VEGF_SLOPE * 100 * share + settings.get(POTENCY_SD) * own.nextGaussian();
             boolean below = vegf < VEGF_LIMIT;
@@ -106,7 +134,42 @@ public final class StudySimulator implements StudyGenerator {
                 + "that holds its cells.\n");
     }
 
-    /** Relative expression of each gene in each state; the last genes are mitochondrial. */
+    /** Shares of all states: the driver's times a factor, to which the others give way; then room for the private and residual cells. */
+    private static double[] with(double[] shares, double factor, double privateShare, double residual) {
+        var all = Arrays.copyOf(shares, ALPHA.length + 2);
+        if (factor != 1) {
+            double driver = Math.min(MOST_DRIVER, shares[DRIVER_STATE] * factor);
+            for (int k = 0; k < ALPHA.length; k++) {
+                all[k] *= (1 - driver) / (1 - shares[DRIVER_STATE]);
+            }
+            all[DRIVER_STATE] = driver;
+        }
+        double sum = Arrays.stream(all).sum();
+        double room = 1 - privateShare - residual;
+        for (int k = 0; k < ALPHA.length; k++) {
+            all[k] *= room / sum;
+        }
+        all[PRIVATE_STATE] = privateShare;
+        all[PSC_STATE] = residual;
+        return all;
+    }
+
+    /** Genes of the sex chromosomes, which no state changes. */
+    private static double[][] sexed(double[][] profiles, boolean wanted, boolean male) {
+        if (!wanted) {
+            return profiles;
+        }
+        var own = Arrays.stream(profiles).map(double[]::clone).toArray(double[][]::new);
+        for (var state : own) {
+            for (int m = 0; m < MALE.size(); m++) {
+                state[PSC_MARKERS.size() + m] = male ? NAMED_MARKER : 0;
+            }
+            state[PSC_MARKERS.size() + MALE.size()] = male ? 0 : NAMED_MARKER;
+        }
+        return own;
+    }
+
+    /** Relative expression of each gene in each state; the first genes have names, the last are mitochondrial. */
     private static double[][] profiles(int genes, RandomGenerator random) {
         var base = new double[genes];
         for (int g = 0; g < genes; g++) {
@@ -121,26 +184,32 @@ public final class StudySimulator implements StudyGenerator {
             order[i] = order[j];
             order[j] = t;
         }
-        var profiles = new double[ALPHA.length][genes];
-        int markers = Math.min(MARKERS, nuclear / ALPHA.length);
-        for (int k = 0; k < ALPHA.length; k++) {
+        var profiles = new double[ALPHA.length + 2][genes];
+        int markers = Math.min(MARKERS, nuclear / profiles.length);
+        for (int k = 0; k < profiles.length; k++) {
             for (int g = 0; g < nuclear; g++) {
                 profiles[k][g] = Math.exp(base[g]);
             }
             for (int m = 0; m < markers; m++) {
                 profiles[k][order[k * markers + m]] *= Math.exp(MARKER_SHIFT);
             }
+            for (int m = 0; m < PSC_MARKERS.size(); m++) {
+                profiles[k][m] = k == PSC_STATE ? NAMED_MARKER : 0;
+            }
+            for (int m = 0; m <= MALE.size(); m++) {
+                profiles[k][PSC_MARKERS.size() + m] = 0;
+            }
         }
         return profiles;
     }
 
     private static Lot lot(String name, double[][] profiles, double[] shares, int cells, boolean stressed,
-            RandomGenerator random) {
+            double lotSd, RandomGenerator random) {
         int genes = profiles[0].length;
         int nuclear = genes - MITO.size();
         var effect = new double[genes];
         for (int g = 0; g < genes; g++) {
-            effect[g] = Math.exp(LOT_SD * random.nextGaussian());
+            effect[g] = Math.exp(lotSd * random.nextGaussian());
         }
         var own = new double[profiles.length][genes];
         var ambient = new double[genes];
@@ -171,7 +240,7 @@ public final class StudySimulator implements StudyGenerator {
                     counts[g] += count(depth * (1 - mito) * own[second][g], random);
                 }
             }
-            lot.add(barcode(c, random), counts, "CL" + (state + 1), second >= 0);
+            lot.add(barcode(c, random), counts, state == PSC_STATE ? "PSC" : state == PRIVATE_STATE ? "PRIVATE" : "CL" + (state + 1), second >= 0);
         }
         return lot;
     }
@@ -207,8 +276,10 @@ public final class StudySimulator implements StudyGenerator {
     }
 
     private static List<String> geneNames(int genes) {
-        var names = new ArrayList<String>();
-        for (int g = 0; g < genes - MITO.size(); g++) {
+        var names = new ArrayList<String>(PSC_MARKERS);
+        names.addAll(MALE);
+        names.add(FEMALE);
+        for (int g = names.size(); g < genes - MITO.size(); g++) {
             names.add(String.format(Locale.ROOT, "GENE%04d", g + 1));
         }
         names.addAll(MITO);

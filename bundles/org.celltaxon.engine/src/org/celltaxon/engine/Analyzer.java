@@ -6,19 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
-import org.celltaxon.api.figure.Figure;
+import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.formats.Exporter;
-import org.celltaxon.api.run.FigureResult;
 import org.celltaxon.api.run.RunResults;
+import org.celltaxon.api.table.Table;
 import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -40,6 +40,9 @@ public final class Analyzer {
         FILES.put("markers", List.of("cluster", "gene", "logfc", "auroc", "pct_1", "pct_2", "p", "p_adj", "lots"));
         FILES.put("qc", List.of());
     }
+
+    /** Tables that other files hold already. */
+    private static final Set<String> NOT_WRITTEN = Set.of("embedding", "genes");
 
     private final Modules modules;
 
@@ -105,27 +108,39 @@ public final class Analyzer {
         var provenance = new Provenance(request, Instant.now());
         var notices = new ArrayList<Notice>();
         var sheet = LotSheet.read(request.lots(), notices);
-        var readings = request.potency().isPresent()
-                ? PotencySheet.read(request.potency().get(), sheet.lots(), notices) : null;
-        provenance.inputs(sheet, request.potency().orElse(null));
         var runner = new StepRunner(SubMonitor.convert(progress, Pipeline.work() + 100), request.seed(), request.threads(),
                 request.language());
         var pipeline = new Pipeline(modules, request.recipe(), runner);
+        var readings = request.potency().isPresent() ? readings(request.potency().get(), pipeline, sheet, notices) : null;
+        provenance.inputs(sheet, request.potency().orElse(null));
         pipeline.run(sheet, readings, notices);
         var tables = pipeline.tables();
         int lots = sheet.lots().size();
         var finding = Finding.of(tables, lots);
-        var figures = figures(tables, runner, request, notices);
+        var drawing = new Figures(modules, runner, Kind.FIGURE.work() * 100);
+        var figures = drawing.draw(tables, tables.keySet());
+        notices.addAll(drawing.notices());
         notices.addAll(0, runner.notices());
         var study = pipeline.study();
         provenance.results(lots, tables.get("cells").rows(), study.counts().cells(), study.counts().genes().size(),
                 tables.get("composition").distinct("cluster").size(), finding);
         provenance.steps(runner.records());
         provenance.notices(notices);
-        var results = new RunResults(title, lots, tables, study.counts().genes(), pipeline.embeddings(), figures,
+        var results = new RunResults(title, lots, tables, pipeline.columns(), study.counts().genes(), pipeline.embeddings(), figures,
                 finding, notices, runner.records(), provenance.json(Instant.now()));
         write(results, folder, runner);
         return results;
+    }
+
+    /** The potency table as the chosen model takes it. */
+    private static Table readings(Path file, Pipeline pipeline, LotSheet sheet, List<Notice> notices) throws StepException, IOException {
+        var port = pipeline.potencyPort();
+        if (port.name().equals(PotencyModel.READINGS.name())) {
+            return PotencySheet.read(file, sheet.lots(), notices);
+        }
+        var table = Sheet.read(file).table(port.columns());
+        port.check(table);
+        return table;
     }
 
     private static String title(AnalysisRequest request) {
@@ -133,35 +148,18 @@ public final class Analyzer {
         return folder == null || folder.getFileName() == null ? "CellTaxon" : folder.getFileName().toString();
     }
 
-    /** Every figure whose tables are there; a faulty one is named and left out, the results stand. */
-    private List<FigureResult> figures(Map<String, org.celltaxon.api.table.Table> tables, StepRunner runner,
-            AnalysisRequest request, List<Notice> notices) throws StepException, IOException {
-        var figures = new ArrayList<FigureResult>();
-        var all = modules.of(Kind.FIGURE);
-        for (var module : all) {
-            try {
-                var needed = module.call(Figure.class, Figure::tables);
-                if (needed.stream().allMatch(t -> tables.containsKey(t) && tables.get(t).rows() > 0)) {
-                    figures.add(runner.run(module, Figure.class, Map.of(), Kind.FIGURE.work() * 100 / all.size(),
-                            (step, settings, run) -> new FigureResult(module.id(), step.screen(), step.caption(),
-                                    step.draw(tables, settings, run))));
-                }
-            } catch (StepException e) {
-                notices.add(Notice.warning("FIGURE_FAILED", e.what().en() + " " + e.why().en(), e.what().ja() + e.why().ja()));
-            }
-        }
-        figures.sort(Comparator.comparingInt(FigureResult::screen).thenComparing(FigureResult::module));
-        return figures;
-    }
-
     private void write(RunResults results, Path folder, StepRunner runner) throws StepException, IOException {
         Files.writeString(folder.resolve("run.json"), results.provenance());
         Files.createDirectories(folder.resolve("tables"));
-        for (var entry : FILES.entrySet()) {
-            var table = results.tables().get(entry.getKey());
-            if (table != null) {
-                Tsv.write(table, entry.getValue().isEmpty() ? table.names() : entry.getValue(),
-                        folder.resolve("tables").resolve(entry.getKey() + ".tsv"));
+        for (var entry : results.tables().entrySet()) {
+            var name = entry.getKey();
+            var table = entry.getValue();
+            var contract = FILES.getOrDefault(name, List.of());
+            if (!NOT_WRITTEN.contains(name)) {
+                Tsv.write(table, contract.isEmpty() ? table.names() : contract, folder.resolve("tables").resolve(name + ".tsv"));
+            }
+            if (!contract.isEmpty() && !name.equals("cells") && table.names().size() > contract.size()) {
+                Tsv.write(table, table.names(), folder.resolve("tables").resolve(name + "_details.tsv"));
             }
         }
         var exporters = modules.of(Kind.EXPORT);
@@ -171,7 +169,7 @@ public final class Analyzer {
         }
     }
 
-    private static Path export(Exporter step, RunResults results, Path folder, Settings settings, org.celltaxon.api.Run run)
+    static Path export(Exporter step, RunResults results, Path folder, Settings settings, org.celltaxon.api.Run run)
             throws StepException, IOException {
         var target = folder.resolve(step.target());
         if (!target.normalize().getParent().equals(folder.normalize())) {

@@ -5,10 +5,12 @@ import java.util.Arrays;
 
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.analysis.Outcome;
 import org.celltaxon.api.analysis.Port;
 import org.celltaxon.api.cells.CellQuality;
 import org.celltaxon.api.cells.Embedding;
 import org.celltaxon.api.cells.SelectedGenes;
+import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
 
 /** Checks of what a module returned, so that a fault is named where it arose. */
@@ -48,15 +50,24 @@ final class Check {
         }
     }
 
-    /** A table that must have the columns of a port. */
+    /** A result table, which must have all columns of its port: an optional column may be absent from an input only. */
     static void table(Port port, Table table, Module module) throws StepException {
         if (table == null) {
             throw fault(module, "it did not give the table '" + port.name() + "'");
         }
         try {
-            port.check(table);
+            new Port(port.name(), port.columns().stream().map(Column::mandatory).toList()).check(table);
         } catch (StepException e) {
             throw fault(module, e.what().en() + " " + e.why().en());
+        }
+    }
+
+    /** Names of result tables become names of files. */
+    static void names(Outcome outcome, Module module) throws StepException {
+        for (var name : outcome.tables().keySet()) {
+            if (!name.matches("[a-z0-9_]+")) {
+                throw fault(module, "it gave a table '" + name + "'; a name has small letters, digits and _ only");
+            }
         }
     }
 

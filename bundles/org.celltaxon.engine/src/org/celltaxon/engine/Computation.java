@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.engine;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,9 @@ import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.analysis.Analysis;
 import org.celltaxon.api.analysis.Outcome;
+import org.celltaxon.api.formats.Exporter;
+import org.celltaxon.api.run.RunResults;
+import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
 import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -44,20 +49,44 @@ public final class Computation {
         return Partial.fill(out, folder -> {
             var runner = new StepRunner(SubMonitor.convert(monitor, 100), seed, threads, language);
             provenance.inputs(inputs);
-            var outcome = runner.run(module, Analysis.class, given, 100, (step, settings, run) -> {
-                var result = step.analyse(tables(step, inputs), settings, run);
+            var tables = new LinkedHashMap<String, Table>();
+            var columns = new LinkedHashMap<String, List<Column>>();
+            var outcome = runner.run(module, Analysis.class, given, 90, (step, settings, run) -> {
+                tables.putAll(tables(step, inputs));
+                var result = step.analyse(Map.copyOf(tables), settings, run);
+                Check.names(result, module);
+                step.outputs().forEach(p -> columns.put(p.name(), p.columns()));
                 result.notices().forEach(run::tell);
                 return result;
             });
+            tables.putAll(outcome.tables());
             for (var table : outcome.tables().entrySet()) {
                 Tsv.write(table.getValue(), table.getValue().names(), folder.resolve(table.getKey() + ".tsv"));
             }
+            var drawing = new Figures(modules, runner, 10);
+            var figures = drawing.draw(tables, outcome.tables().keySet());
+            var notices = new ArrayList<>(runner.notices());
+            notices.addAll(drawing.notices());
             provenance.lots(outcome.lots());
             provenance.steps(runner.records());
-            provenance.notices(runner.notices());
-            Files.writeString(folder.resolve("run.json"), provenance.json(Instant.now()));
+            provenance.notices(notices);
+            var json = provenance.json(Instant.now());
+            Files.writeString(folder.resolve("run.json"), json);
+            if (!figures.isEmpty()) {
+                figures(modules, new RunResults(id, outcome.lots(), tables, columns, List.of(), Map.of(), figures, Text.same(""), notices,
+                        runner.records(), json), folder, runner);
+            }
             return outcome;
         });
+    }
+
+    private static void figures(Modules modules, RunResults results, Path folder, StepRunner runner) throws StepException, IOException {
+        for (var module : modules.of(Kind.EXPORT)) {
+            if (module.call(Exporter.class, Exporter::figuresOnly)) {
+                runner.run(module, Exporter.class, Map.of(), 0, (step, settings, run) -> Analyzer.export(step, results, folder, settings,
+                        run));
+            }
+        }
     }
 
     private static Module find(Modules modules, String id) throws StepException {
@@ -80,6 +109,9 @@ public final class Computation {
         var ports = ((Analysis) step).inputs();
         for (var port : ports) {
             var file = inputs.get(port.name());
+            if (file == null && !port.required()) {
+                continue;
+            }
             if (file == null) {
                 throw new StepException(
                         new Text("The table '" + port.name() + "' is missing.", "表「" + port.name() + "」がありません。"),
@@ -91,7 +123,7 @@ public final class Computation {
             tables.put(port.name(), table);
         }
         for (var name : inputs.keySet()) {
-            if (!tables.containsKey(name)) {
+            if (ports.stream().noneMatch(p -> p.name().equals(name))) {
                 throw new StepException(
                         new Text("The module takes no table '" + name + "'.", "入力「" + name + "」はありません。"),
                         new Text("It takes: " + names(ports) + ".", "入力: " + names(ports)),
@@ -102,6 +134,6 @@ public final class Computation {
     }
 
     private static String names(List<org.celltaxon.api.analysis.Port> ports) {
-        return String.join(", ", ports.stream().map(p -> p.name()).toList());
+        return String.join(", ", ports.stream().map(p -> p.required() ? p.name() : p.name() + " (optional)").toList());
     }
 }

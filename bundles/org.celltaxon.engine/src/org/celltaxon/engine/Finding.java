@@ -40,34 +40,35 @@ final class Finding {
     }
 
     private static Text sentence(String assay, Table rows, int clusters) {
-        var tested = IntStream.range(0, rows.rows()).filter(r -> !Double.isNaN(rows.number("p_exact", r))).boxed().toList();
+        var tested = IntStream.range(0, rows.rows()).filter(r -> !Double.isNaN(size(rows, r))).boxed().toList();
         int n = rows.rows() == 0 ? 0 : (int) rows.number("n", 0);
         if (tested.isEmpty()) {
             var label = rows.rows() == 0 ? "" : rows.text("label", 0);
             return new Text(assay + " was not tested against the clusters (" + n + " lots; " + label + ", see the warnings).",
                     assay + " とクラスターの関連は検定していない（" + n + " ロット、" + label + "、警告を参照）。");
         }
-        var best = best(rows, tested, r -> rows.number("rho", r) > 0);
+        var best = best(rows, tested, r -> size(rows, r) > 0);
         boolean found = best >= 0 && rows.text("label", best).equals("EXPLORATORY");
         int shown = found ? best : best(rows, tested, r -> true);
         var cluster = rows.text("cluster", shown);
-        var numbers = String.format(Locale.ROOT, "Spearman rho = %.2f, n = %d lots, %s p = %s, family-wise p = %s over %d "
-                + "clusters", rows.number("rho", shown), n, n <= EXACT ? "exact" : "permutation",
+        var numbers = String.format(Locale.ROOT, "%s = %.2f, n = %d lots, %s p = %s, family-wise p = %s over %d "
+                + "clusters", ranked(rows, shown) ? "Spearman rho" : "Kendall tau", size(rows, shown), n, n <= EXACT && ranked(rows, shown) ? "exact" : "permutation",
                 p(rows.number("p_exact", shown)), p(rows.number("p_family", shown)), clusters);
-        var numbersJa = String.format(Locale.ROOT, "スピアマン rho = %.2f, n = %d ロット, %s p = %s, %d クラスターでの多重性調整 p = %s",
-                rows.number("rho", shown), n, n <= EXACT ? "正確" : "並べ替え", p(rows.number("p_exact", shown)), clusters,
+        var numbersJa = String.format(Locale.ROOT, "%s = %.2f, n = %d ロット, %s p = %s, %d クラスターでの多重性調整 p = %s",
+                ranked(rows, shown) ? "スピアマン rho" : "ケンドール tau", size(rows, shown), n, n <= EXACT && ranked(rows, shown) ? "正確" : "並べ替え", p(rows.number("p_exact", shown)), clusters,
                 p(rows.number("p_family", shown)));
         if (found) {
             var range = String.format(Locale.ROOT, "%.2f to %.2f", rows.number("loo_low", shown), rows.number("loo_high", shown));
             var other = mirror(rows, tested);
+            boolean left = !Double.isNaN(rows.number("loo_low", shown));
             return new Text("Lots with more cells of cluster " + cluster + " have more " + assay + " (" + numbers
-                    + "; " + range + " when any one lot is left out). This is an association found in these lots, exploratory"
+                    + (left ? "; " + range + " when any one lot is left out" : "") + "). This is an association found in these lots, exploratory"
                     + " until new lots or an experiment confirm it." + other.en(),
-                    "クラスター " + cluster + " の割合が高いロットほど " + assay + " が高い（" + numbersJa + "、1 ロット除外時 "
-                            + range.replace(" to ", "～") + "）。これらのロットで見られた探索的な関連であり、新たなロット又は実験による確認が必要。"
+                    "クラスター " + cluster + " の割合が高いロットほど " + assay + " が高い（" + numbersJa + (left ? "、1 ロット除外時 "
+                            + range.replace(" to ", "～") : "") + "）。これらのロットで見られた探索的な関連であり、新たなロット又は実験による確認が必要。"
                             + other.ja());
         }
-        boolean negative = rows.number("rho", shown) < 0 && rows.text("label", shown).equals("EXPLORATORY");
+        boolean negative = size(rows, shown) < 0 && rows.text("label", shown).equals("EXPLORATORY");
         if (negative) {
             return new Text("Lots with more cells of cluster " + cluster + " have less " + assay + " (" + numbers
                     + "); no cluster goes up with it beyond chance. A large cluster often falls only because another one rises.",
@@ -82,7 +83,7 @@ final class Finding {
 
     /** Names a large negative association too, and why it may be a shadow of the positive one. */
     private static Text mirror(Table rows, List<Integer> tested) {
-        int negative = best(rows, tested, r -> rows.number("rho", r) < 0);
+        int negative = best(rows, tested, r -> size(rows, r) < 0);
         if (negative < 0 || !rows.text("label", negative).equals("EXPLORATORY")) {
             return Text.same("");
         }
@@ -92,7 +93,17 @@ final class Finding {
 
     private static int best(Table rows, List<Integer> tested, java.util.function.IntPredicate which) {
         return tested.stream().filter(which::test).min(Comparator.<Integer>comparingDouble(r -> rows.number("p_family", r))
-                .thenComparingDouble(r -> -Math.abs(rows.number("rho", r))).thenComparingInt(r -> r)).orElse(-1);
+                .thenComparingDouble(r -> -Math.abs(size(rows, r))).thenComparingInt(r -> r)).orElse(-1);
+    }
+
+    /** Whether every potency had a rank. */
+    private static boolean ranked(Table rows, int row) {
+        return !Double.isNaN(rows.number("rho", row));
+    }
+
+    /** rho, or tau where there are several limits; NaN when not tested. */
+    private static double size(Table rows, int row) {
+        return ranked(rows, row) ? rows.number("rho", row) : rows.number("tau", row);
     }
 
     private static String p(double value) {

@@ -21,7 +21,7 @@ import org.celltaxon.api.StepException;
  */
 public record LotSheet(Path file, List<Row> rows) {
 
-    private static final List<String> DETAILS = List.of("donor", "passage", "condition", "process", "batch", "site");
+    private static final Set<String> OWN = Set.of("lot", "path", "format");
 
     /**
      * A library of a lot.
@@ -29,7 +29,7 @@ public record LotSheet(Path file, List<Row> rows) {
      * @param lot lot name
      * @param path file or folder of counts, absolute
      * @param format importer's format word or id; empty to detect
-     * @param details donor, passage, condition, process, batch, site as far as given
+     * @param details what further columns hold of it as far as given: donor, passage, condition, process, batch, site and any other
      */
     public record Row(String lot, Path path, String format, Map<String, String> details) {
     }
@@ -59,8 +59,8 @@ public record LotSheet(Path file, List<Row> rows) {
                 throw sheet.complaint(r, "path", "names " + path + " a second time", "のファイル " + path + " が重複しています");
             }
             var details = new LinkedHashMap<String, String>();
-            for (var name : DETAILS) {
-                if (!sheet.get(r, name).isEmpty()) {
+            for (var name : sheet.columns()) {
+                if (!name.isEmpty() && !OWN.contains(name) && !sheet.get(r, name).isEmpty()) {
                     details.put(name, sheet.get(r, name));
                 }
             }

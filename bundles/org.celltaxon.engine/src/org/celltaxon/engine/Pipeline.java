@@ -32,6 +32,7 @@ import org.celltaxon.api.cells.NeighbourSearch;
 import org.celltaxon.api.cells.Normalisation;
 import org.celltaxon.api.cells.QualityControl;
 import org.celltaxon.api.cells.Reduction;
+import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
 
 /**
@@ -41,6 +42,8 @@ import org.celltaxon.api.table.Table;
 final class Pipeline {
 
     private static final int PARTS = 100;
+    private static final int RECLUSTERING = 3000;
+    private static final int MOST_CELLS_IN_A_TABLE = 200_000;
 
     private final Modules modules;
     private final Recipe recipe;
@@ -50,6 +53,9 @@ final class Pipeline {
     private StudyMatrix study;
     private List<StudyMatrix.Library> libraries;
     private List<StudyMatrix.Origin> order;
+    private CellSpace space;
+    private Labels labels;
+    private final Map<String, List<Column>> columns = new LinkedHashMap<>();
 
     Pipeline(Modules modules, Recipe recipe, StepRunner runner) {
         this.modules = modules;
@@ -59,6 +65,11 @@ final class Pipeline {
 
     Map<String, Table> tables() {
         return tables;
+    }
+
+    /** Meaning and unit of the columns, by table. */
+    Map<String, List<Column>> columns() {
+        return columns;
     }
 
     Map<String, Embedding> embeddings() {
@@ -71,7 +82,7 @@ final class Pipeline {
 
     /** Total work for a progress monitor. */
     static int work() {
-        return java.util.Arrays.stream(Kind.values()).mapToInt(Kind::work).sum() * PARTS;
+        return java.util.Arrays.stream(Kind.values()).mapToInt(Kind::work).sum() * PARTS + RECLUSTERING;
     }
 
     /** Looks at the whole recipe before the first file is read. */
@@ -82,24 +93,87 @@ final class Pipeline {
                 module(kind).call(Step.class, step -> Settings.of(step.parameters(), settings));
             }
         }
+        for (var analysis : recipe.analyses().entrySet()) {
+            var settings = analysis.getValue().settings();
+            modules.require(Kind.ANALYSIS, analysis.getKey()).call(Step.class, step -> Settings.of(step.parameters(), settings));
+        }
+        Reclustering.check(module(Kind.CLUSTERING), recipe.reclustering().settings());
     }
 
     void run(LotSheet sheet, Table readings, List<Notice> notices) throws StepException, IOException {
         checkRecipe();
+        boolean measured = readings != null && readings.rows() > 0;
+        if (measured) { // before the long work, so that a wrong table is told at once
+            analyse(Kind.POTENCY, PotencyModel.class, Map.of(potencyPort().name(), readings));
+        }
         libraries = read(sheet);
         order = StudyMatrix.order(libraries);
         var merging = runner.plain(PARTS);
         study = StudyMatrix.of(libraries, order, sheet.lots(), merging);
         notices.addAll(merging.notices());
+        tables.put("lots", LotTable.of(sheet));
         tables.put("qc", QualityTable.of(libraries, notices));
         forgetCounts();
-        var labels = clusterCells();
-        compareLots(labels);
-        if (readings != null && readings.rows() > 0) {
-            analyse(Kind.POTENCY, PotencyModel.class, Map.of(PotencyModel.READINGS.name(), readings));
+        clusterCells();
+        compareLots();
+        if (measured) {
             analyse(Kind.ASSOCIATION, Association.class, tables);
+            tables.put("pseudobulk", PseudoBulk.of(study.counts(), study.lots(), labels));
+            clusterAgain(notices);
+        }
+        if (labels.cells() <= MOST_CELLS_IN_A_TABLE) {
+            tables.put("embedding", cellTable());
         }
         furtherAnalyses(notices);
+    }
+
+    /** The table that the chosen potency model takes: readings, or wells of plates, or doses. */
+    Port potencyPort() throws StepException, IOException {
+        return module(Kind.POTENCY).call(PotencyModel.class, step -> step.inputs().get(0));
+    }
+
+    private void clusterAgain(List<Notice> notices) throws StepException, IOException {
+        if (recipe.reclustering().off()) {
+            return;
+        }
+        var ways = new Reclustering.Ways(module(Kind.NEIGHBOURS), recipe.choice(Kind.NEIGHBOURS).settings(), module(Kind.GRAPH),
+                recipe.choice(Kind.GRAPH).settings(), module(Kind.CLUSTERING), recipe.choice(Kind.CLUSTERING).settings());
+        try {
+            var again = Reclustering.of(ways, space, embeddings.get("X_pca"), study.lots(), labels, recipe.reclustering().settings(),
+                    RECLUSTERING, runner);
+            if (again.rows() > 0) {
+                tables.put(Reclustering.SPECIFICATIONS.name(), again);
+                columns.put(Reclustering.SPECIFICATIONS.name(), Reclustering.SPECIFICATIONS.columns());
+            } else {
+                notices.add(Notice.info("NOT_CLUSTERED_AGAIN", "The study has " + labels.cells()
+                        + " cells, so it was not clustered again in other"
+                        + " ways; the recipe can ask for it (reclustering: max_cells).", labels.cells()
+                        + " 細胞と多いため別条件での再クラスタリングは行っていない（レシピの reclustering: max_cells で変更可）。"));
+            }
+        } catch (StepException e) {
+            notices.add(Notice.warning("ANALYSIS_FAILED", e.what().en() + " " + e.why().en(), e.what().ja() + e.why().ja()));
+        }
+    }
+
+    /** The integrated cells as a table: lot, cluster, coordinates. */
+    private Table cellTable() {
+        var coordinates = space.coordinates();
+        int n = coordinates.cells();
+        var lot = new String[n];
+        var cluster = new String[n];
+        var values = new double[coordinates.dimensions()][n];
+        for (int i = 0; i < n; i++) {
+            lot[i] = study.lots().names().get(study.lots().of()[i]);
+            cluster[i] = Labels.name(labels.of(i));
+            for (int d = 0; d < values.length; d++) {
+                values[d][i] = coordinates.at(i, d);
+            }
+        }
+        var table = Table.builder().texts("lot", lot).texts("cluster", cluster);
+        for (int d = 0; d < values.length; d++) {
+            table.numbers("axis_" + (d + 1), values[d]);
+        }
+        return table.build();
     }
 
     private List<StudyMatrix.Library> read(LotSheet sheet) throws StepException, IOException {
@@ -123,7 +197,7 @@ final class Pipeline {
                 new org.celltaxon.store.MemoryMatrix(List.of(), l.counts().barcodes(), List.of()), l.quality())).toList();
     }
 
-    private Labels clusterCells() throws StepException, IOException {
+    private void clusterCells() throws StepException, IOException {
         int cells = study.counts().cells();
         var lots = study.lots();
         var normalised = call(Kind.NORMALISATION, Normalisation.class,
@@ -145,8 +219,8 @@ final class Pipeline {
         Check.length("neighbours", neighbours.cells(), cells, module(Kind.NEIGHBOURS));
         var graph = call(Kind.GRAPH, GraphConstruction.class, (step, settings, run) -> step.build(neighbours, settings, run));
         Check.length("graph", graph.cells(), cells, module(Kind.GRAPH));
-        var space = new CellSpace(integrated, neighbours, graph);
-        var labels = call(Kind.CLUSTERING, Clustering.class, (step, settings, run) -> step.cluster(space, settings, run));
+        space = new CellSpace(integrated, neighbours, graph);
+        labels = call(Kind.CLUSTERING, Clustering.class, (step, settings, run) -> step.cluster(space, settings, run));
         Check.length("labels", labels.cells(), cells, module(Kind.CLUSTERING));
         var map = call(Kind.LAYOUT, Layout.class, (step, settings, run) -> step.layout(space, settings, run));
         Check.map(map, cells, module(Kind.LAYOUT));
@@ -156,10 +230,10 @@ final class Pipeline {
                 (step, settings, run) -> step.markers(normalised, labels, lots, settings, run));
         Check.table(new Port("markers", MarkerTest.COLUMNS), markers, module(Kind.MARKERS));
         tables.put("markers", markers);
-        return labels;
+        columns.put("markers", MarkerTest.COLUMNS);
     }
 
-    private void compareLots(Labels labels) throws StepException, IOException {
+    private void compareLots() throws StepException, IOException {
         var counts = new Table.Rows(Composition.CELLS.columns());
         var table = new int[study.lots().count()][labels.count()];
         for (int i = 0; i < labels.cells(); i++) {
@@ -177,24 +251,37 @@ final class Pipeline {
 
     /** Every further analysis whose tables are there; a faulty one is named and left out, the results stand. */
     private void furtherAnalyses(List<Notice> notices) throws StepException, IOException {
-        var further = modules.of(Kind.ANALYSIS);
-        for (var module : further) {
+        var further = new Analyses();
+        var all = modules.of(Kind.ANALYSIS);
+        for (var module : all) {
             try {
-                var ports = module.call(Analysis.class, Analysis::inputs);
-                if (ports.stream().allMatch(p -> tables.containsKey(p.name()))) {
-                    var outcome = runner.run(module, Analysis.class, Map.of(), Kind.ANALYSIS.work() * PARTS / further.size(),
-                            checked(module, tables));
-                    for (var name : outcome.tables().keySet()) {
-                        if (tables.containsKey(name)) {
-                            throw Check.fault(module, "it would replace the table '" + name + "' of the run");
-                        }
-                    }
-                    tables.putAll(outcome.tables());
+                if (!recipe.analysis(module.id()).off()) {
+                    further.add(module);
                 }
             } catch (StepException e) {
-                notices.add(Notice.warning("ANALYSIS_FAILED", e.what().en() + " " + e.why().en(), e.what().ja() + e.why().ja()));
+                notices.add(failed(e));
             }
         }
+        for (var module = further.next(tables); module != null; module = further.next(tables)) {
+            var current = module;
+            try {
+                var outcome = runner.run(current, Analysis.class, recipe.analysis(current.id()).settings(),
+                        Kind.ANALYSIS.work() * PARTS / all.size(),
+                        checked(current, tables));
+                for (var name : outcome.tables().keySet()) {
+                    if (tables.containsKey(name)) {
+                        throw Check.fault(current, "it would replace the table '" + name + "' of the run");
+                    }
+                }
+                tables.putAll(outcome.tables());
+            } catch (StepException e) {
+                notices.add(failed(e));
+            }
+        }
+    }
+
+    private static Notice failed(StepException e) {
+        return Notice.warning("ANALYSIS_FAILED", e.what().en() + " " + e.why().en(), e.what().ja() + e.why().ja());
     }
 
     private <T extends Analysis> void analyse(Kind kind, Class<T> contract, Map<String, Table> available)
@@ -208,6 +295,9 @@ final class Pipeline {
             var in = new HashMap<String, Table>();
             for (var port : step.inputs()) {
                 var table = available.containsKey(port.name()) ? available.get(port.name()) : tables.get(port.name());
+                if (table == null && !port.required()) {
+                    continue;
+                }
                 if (table == null) {
                     throw new IllegalStateException("it wants a table '" + port.name() + "' that a run does not have");
                 }
@@ -215,8 +305,10 @@ final class Pipeline {
                 in.put(port.name(), table);
             }
             var result = step.analyse(in, settings, run);
+            Check.names(result, module);
             for (var port : step.outputs()) {
                 Check.table(port, result.tables().get(port.name()), module);
+                columns.put(port.name(), port.columns());
             }
             result.notices().forEach(run::tell);
             return result;

@@ -14,6 +14,7 @@ import com.google.gson.GsonBuilder;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.analysis.Assumption;
 import org.celltaxon.api.run.StepRecord;
 import org.celltaxon.store.Digest;
 import org.osgi.framework.FrameworkUtil;
@@ -126,7 +127,28 @@ final class Provenance {
         entry.put("settings", step.settings());
         entry.put("seed", step.seed());
         entry.put("seconds", Math.round(step.seconds() * 1000) / 1000.0);
+        if (step.outcome() != null) {
+            var found = step.outcome();
+            entry.put("lots", found.lots());
+            entry.put("lots_missing", found.missing());
+            entry.put("lots_censored", found.censored());
+            entry.put("assumptions", found.assumptions().stream().map(Provenance::assumption).toList());
+        }
         return entry;
+    }
+
+    private static Map<String, Object> assumption(Assumption assumption) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("name", assumption.name());
+        entry.put("status", assumption.status().name());
+        entry.put("value", finite(assumption.value()));
+        entry.put("threshold", finite(assumption.threshold()));
+        return entry;
+    }
+
+    /** JSON has no word for numbers that are none. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     void notices(List<Notice> notices) {
@@ -136,6 +158,11 @@ final class Provenance {
             entry.put("severity", n.severity().name());
             entry.put("en", n.text().en());
             entry.put("ja", n.text().ja());
+            if (!n.numbers().isEmpty()) {
+                var numbers = new LinkedHashMap<String, Object>();
+                n.numbers().forEach((name, value) -> numbers.put(name, finite(value)));
+                entry.put("numbers", numbers);
+            }
             return entry;
         }).toList());
     }

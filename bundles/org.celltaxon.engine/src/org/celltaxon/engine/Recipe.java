@@ -20,12 +20,42 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * clustering:
  *   module: org.partner.louvain
  *   resolution: 0.1
+ * analysis:
+ *   org.celltaxon.cqa.minimum_share:
+ *     specification: 400
+ *   org.celltaxon.lots.neighbourhoods: off
+ * reclustering: off
  * </pre>
  *
  * @param name shown in reports
  * @param choices what was set, by step
+ * @param analyses settings of further analyses that differ from their defaults, by module; or that they are off
+ * @param reclustering settings for clustering again in other ways
  */
-public record Recipe(String name, Map<Kind, Choice> choices) {
+public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option> analyses, Option reclustering) {
+
+    /**
+     * Something that runs unless it is switched off.
+     *
+     * @param off whether it is left out
+     * @param settings by name
+     */
+    public record Option(boolean off, Map<String, Object> settings) {
+        private static final Option DEFAULT = new Option(false, Map.of());
+    }
+
+    private static final String ANALYSES = "analysis";
+    private static final String RECLUSTERING = "reclustering";
+
+    /** A recipe with all further analyses as they are. */
+    public Recipe(String name, Map<Kind, Choice> choices) {
+        this(name, choices, Map.of(), Option.DEFAULT);
+    }
+
+    /** What was said of a further analysis. */
+    public Option analysis(String module) {
+        return analyses.getOrDefault(module, Option.DEFAULT);
+    }
 
     /**
      * A module and the settings that differ from its defaults.
@@ -73,7 +103,26 @@ public record Recipe(String name, Map<Kind, Choice> choices) {
                     null);
         }
         var choices = new EnumMap<Kind, Choice>(Kind.class);
+        var analyses = new LinkedHashMap<String, Option>();
+        var reclustering = Option.DEFAULT;
         for (var entry : steps.entrySet()) {
+            if (entry.getKey().equals(RECLUSTERING)) {
+                reclustering = option(name, RECLUSTERING, entry.getValue());
+                continue;
+            }
+            if (entry.getKey().equals(ANALYSES)) {
+                if (entry.getValue() == null) {
+                    continue;
+                }
+                if (!(entry.getValue() instanceof Map<?, ?> given)) {
+                    throw trouble(name, "'analysis' must hold one entry a module.", "「analysis」にはモジュールごとに書いてください。", null);
+                }
+                for (var analysis : given.entrySet()) {
+                    var id = String.valueOf(analysis.getKey());
+                    analyses.put(id, option(name, id, analysis.getValue()));
+                }
+                continue;
+            }
             var kind = kind(name, String.valueOf(entry.getKey()));
             var settings = new LinkedHashMap<String, Object>();
             if (entry.getValue() instanceof Map<?, ?> given) {
@@ -85,7 +134,24 @@ public record Recipe(String name, Map<Kind, Choice> choices) {
             var module = settings.remove("module");
             choices.put(kind, new Choice(module == null ? kind.builtIn() : String.valueOf(module), settings));
         }
-        return new Recipe(name, choices);
+        return new Recipe(name, choices, analyses, reclustering);
+    }
+
+    private static Option option(String name, String entry, Object value) throws StepException {
+        if (value instanceof Map<?, ?> given) {
+            var settings = new LinkedHashMap<String, Object>();
+            given.forEach((k, v) -> settings.put(String.valueOf(k), v));
+            return new Option(false, settings);
+        }
+        var word = String.valueOf(value);
+        if (word.equals("off") || word.equals("false")) {
+            return new Option(true, Map.of());
+        }
+        if (value == null || word.equals("on") || word.equals("true")) {
+            return Option.DEFAULT;
+        }
+        throw trouble(name, "'" + entry + "' must hold settings as 'name: value' lines, or off.",
+                "「" + entry + "」には「名前: 値」又は off を書いてください。", null);
     }
 
     private static Kind kind(String name, String word) throws StepException {
@@ -95,8 +161,8 @@ public record Recipe(String name, Map<Kind, Choice> choices) {
             }
         }
         var known = java.util.Arrays.stream(Kind.values()).filter(Kind::inRecipe).map(Kind::word).toList();
-        throw trouble(name, "There is no step '" + word + "'; the steps are " + String.join(", ", known) + ".",
-                "ステップ「" + word + "」はありません。使えるもの: " + String.join(", ", known), null);
+        var all = String.join(", ", known) + ", " + ANALYSES + ", " + RECLUSTERING;
+        throw trouble(name, "There is no step '" + word + "'; the steps are " + all + ".", "ステップ「" + word + "」はありません。使えるもの: " + all, null);
     }
 
     private static StepException trouble(String name, String en, String ja, Throwable cause) {

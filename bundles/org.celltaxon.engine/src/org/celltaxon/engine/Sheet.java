@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,11 @@ final class Sheet {
         return rows.size();
     }
 
+    /** Names of the columns in order, in small letters. */
+    List<String> columns() {
+        return List.copyOf(columns);
+    }
+
     boolean has(String column) {
         return columns.contains(column);
     }
@@ -138,22 +144,27 @@ final class Sheet {
 
     private String field(CsvRecord row, String column) {
         int at = columns.indexOf(column);
-        return at >= row.getFieldCount() ? "" : row.getField(at).strip();
+        return at >= row.getFieldCount() ? "" : composed(column, row.getField(at).strip());
+    }
+
+    /** One spelling of letters with marks, as が and か with a mark look the same; a path stays as the file system has it. */
+    private static String composed(String column, String field) {
+        return column.equals("path") ? field : Normalizer.normalize(field, Normalizer.Form.NFC);
     }
 
     /** Empty, or a finite number. */
     private static boolean isNumber(String field) {
         try {
-            return field.isEmpty() || Double.isFinite(Double.parseDouble(field));
+            return field.isEmpty() || field.matches("[-+.0-9eE]+") && Double.isFinite(Double.parseDouble(field));
         } catch (NumberFormatException e) {
-            return false;
+            return false; // Java alone takes 12d, 5f and 0x1p3 for numbers
         }
     }
 
     /** A field without surrounding blanks; empty when the column or field is not there. */
     String get(int row, String column) {
         int at = columns.indexOf(column);
-        return at < 0 || at >= rows.get(row).getFieldCount() ? "" : rows.get(row).getField(at).strip();
+        return at < 0 || at >= rows.get(row).getFieldCount() ? "" : composed(column, rows.get(row).getField(at).strip());
     }
 
     /** A field that must not be empty. */

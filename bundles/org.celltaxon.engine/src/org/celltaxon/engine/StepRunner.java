@@ -13,6 +13,7 @@ import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.Step;
 import org.celltaxon.api.StepException;
+import org.celltaxon.api.analysis.Outcome;
 import org.celltaxon.api.run.StepRecord;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
@@ -55,7 +56,7 @@ final class StepRunner {
             });
         }
         records.add(new StepRecord(module.kind().word(), module.kind().title(), module.id(), module.bundle(), module.version(),
-                settings.asMap(), own, (System.nanoTime() - start) / 1e9, run.notices()));
+                settings.asMap(), own, (System.nanoTime() - start) / 1e9, run.notices(), result instanceof Outcome outcome ? outcome : null));
         return result;
     }
 
@@ -66,6 +67,11 @@ final class StepRunner {
             hash = (hash ^ c) * 0x100000001B3L;
         }
         return hash ^ hash >>> 29;
+    }
+
+    /** The seed of the whole run. */
+    long seed() {
+        return seed;
     }
 
     /** A run for work of the engine itself. */

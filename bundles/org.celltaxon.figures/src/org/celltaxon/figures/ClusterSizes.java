@@ -35,8 +35,8 @@ public final class ClusterSizes implements Figure {
     @Override
     public Text caption() {
         return new Text("Cells of each cluster over all lots, and the number of lots that have any. The number of clusters depends"
-                + " on the resolution; its stability was not tested in this run.",
-                "全ロットでの細胞数と、その集団が見られたロット数。クラスター数は解像度に依存し、本解析では安定性を検定していない。");
+                + " on the resolution; whether they stay when a lot is left out is in the table below, if it was tested.",
+                "全ロットでの細胞数と、その集団が見られたロット数。クラスター数は解像度に依存する。ロットを除いても残るかは下の表（検定した場合）。");
     }
 
     @Override

@@ -22,7 +22,6 @@ import org.osgi.service.component.annotations.Component;
 public final class CompositionBars implements Figure {
 
     private static final double ROW = 21;
-    private static final double LEFT = 120;
     private static final double WIDTH = 440;
 
     @Override
@@ -49,27 +48,29 @@ public final class CompositionBars implements Figure {
         var lots = table.distinct("lot").stream().sorted(Comparator.<String>comparingDouble(
                 l -> distance.row("lot", l).map(r -> distance.number("jsd", r)).orElse(Double.NaN))).toList();
         var canvas = new Canvas();
+        double left = 20 + Labels.room(lots);
         var population = names.stream().mapToDouble(n -> mean(table.where("cluster", n).numbers("share"))).toArray();
-        bar(canvas, new Text("Population", "母集団"), names, population, 10, true);
+        bar(canvas, new Text("Population", "母集団"), names, population, left, 10, true);
         double y = 10 + ROW + 8;
         for (var lot : lots) {
             var own = table.where("lot", lot);
             bar(canvas, Text.same(lot), names, names.stream().mapToDouble(n -> own.number("share", own.row("cluster", n)
-                    .orElseThrow())).toArray(), y, false);
+                    .orElseThrow())).toArray(), left, y, false);
             y += ROW;
         }
-        var x = new Scale(0, 100, LEFT, LEFT + WIDTH);
+        var x = new Scale(0, 100, left, left + WIDTH);
         for (double t : x.ticks(5)) {
             canvas.words(x.at(t), y + 13, Scale.label(t) + " %", Canvas.SMALL, Anchor.MIDDLE);
         }
-        legend(canvas, names);
-        return List.of(canvas.drawing("composition", new Text("Composition of lots", "ロットの組成"), LEFT + WIDTH + 90,
+        legend(canvas, names, left + WIDTH + 20);
+        return List.of(canvas.drawing("composition", new Text("Composition of lots", "ロットの組成"), left + WIDTH + 90,
                 Math.max(y + 24, 24 + 18.0 * names.size())));
     }
 
-    private static void bar(Canvas canvas, Text label, List<String> names, double[] shares, double y, boolean bold) {
-        canvas.words(LEFT - 8, y + 14, label, Canvas.NORMAL, Anchor.END, Colour.INK, bold);
-        double x = LEFT;
+    private static void bar(Canvas canvas, Text label, List<String> names, double[] shares, double left, double y, boolean bold) {
+        canvas.words(left - 8, y + 14, new Text(Labels.fit(label.en()), Labels.fit(label.ja())), Canvas.NORMAL, Anchor.END,
+                Colour.INK, bold);
+        double x = left;
         for (int k = 0; k < shares.length; k++) {
             double width = WIDTH * shares[k];
             var share = ", " + names.get(k) + ": " + String.format(java.util.Locale.ROOT, "%.1f %%", 100 * shares[k]);
@@ -79,10 +80,10 @@ public final class CompositionBars implements Figure {
         }
     }
 
-    private static void legend(Canvas canvas, List<String> names) {
+    private static void legend(Canvas canvas, List<String> names, double left) {
         for (int k = 0; k < names.size(); k++) {
-            canvas.background(LEFT + WIDTH + 20, 12 + 18 * k, 12, 12, Colour.cluster(names.get(k)));
-            canvas.words(LEFT + WIDTH + 38, 22 + 18 * k, names.get(k), Canvas.SMALL, Anchor.START);
+            canvas.background(left, 12 + 18 * k, 12, 12, Colour.cluster(names.get(k)));
+            canvas.words(left + 18, 22 + 18 * k, names.get(k), Canvas.SMALL, Anchor.START);
         }
     }
 

@@ -25,7 +25,6 @@ import org.osgi.service.component.annotations.Component;
 public final class DistanceLollipop implements Figure {
 
     private static final double ROW = 21;
-    private static final double LEFT = 110;
 
     @Override
     public int screen() {
@@ -55,10 +54,11 @@ public final class DistanceLollipop implements Figure {
         if (order.isEmpty()) {
             return List.of();
         }
+        double left = 20 + Labels.room(List.of(table.texts("lot")));
         double bottom = 16 + ROW * order.size();
         var values = new ArrayList<Double>(order.stream().map(r -> table.number("jsd", r)).toList());
         values.add(limit);
-        var x = Scale.of(values.stream().mapToDouble(d -> d).toArray(), true, LEFT, 440);
+        var x = Scale.of(values.stream().mapToDouble(d -> d).toArray(), true, left, 440);
         var canvas = new Canvas().xAxis(x, bottom, 12, 5, new Text("divergence (bits)", "距離（bits）"));
         for (int i = 0; i < order.size(); i++) {
             int r = order.get(i);
@@ -67,8 +67,8 @@ public final class DistanceLollipop implements Figure {
             double y = 16 + ROW * (i + 0.5);
             boolean beyond = table.has("p_usual_lot_bh") && table.number("p_usual_lot_bh", r) < 0.05;
             var colour = beyond ? Colour.category(3) : Colour.category(0);
-            canvas.words(LEFT - 8, y + 4, lot, Canvas.NORMAL, Anchor.END);
-            canvas.line(LEFT, y, x.at(value), y, 2, colour.alpha(0.6));
+            canvas.words(left - 8, y + 4, Labels.fit(lot), Canvas.NORMAL, Anchor.END);
+            canvas.line(left, y, x.at(value), y, 2, colour.alpha(0.6));
             double p = table.number("p_usual_lot", r);
             var shown = Double.isNaN(p) ? "-" : String.format(Locale.ROOT, "%.3g", p);
             canvas.dot(x.at(value), y, 5, colour, new Text(

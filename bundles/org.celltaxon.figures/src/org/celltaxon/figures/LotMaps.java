@@ -69,9 +69,10 @@ public final class LotMaps implements Figure {
         var x = Scale.of(cells.numbers("umap_1"), false, left, left + SIZE);
         var y = Scale.of(cells.numbers("umap_2"), false, top + SIZE, top);
         var own = cells.where("lot", lot);
-        canvas.words(left, top - 6, new Text(lot + "  (" + own.rows() + " cells)", lot + "（" + own.rows() + " 細胞）"),
+        var shown = Labels.within(lot, 0.6 * SIZE);
+        canvas.words(left, top - 6, new Text(shown + "  (" + own.rows() + " cells)", shown + "（" + own.rows() + " 細胞）"),
                 Canvas.SMALL, Anchor.START, Colour.INK, false);
-        canvas.background(left, top, SIZE, SIZE, new Colour(0xFAFAFA, 1));
+        canvas.box(left, top, SIZE, SIZE, new Colour(0xFAFAFA, 1), Text.same(lot));
         density(canvas, x.at(cells.numbers("umap_1")), y.at(cells.numbers("umap_2")), left, top);
         canvas.add(new Mark.Points(x.at(own.numbers("umap_1")), y.at(own.numbers("umap_2")),
                 Math.clamp(30 / Math.sqrt(own.rows()), 0.5, 1.6), Colour.category(0).alpha(0.7)));

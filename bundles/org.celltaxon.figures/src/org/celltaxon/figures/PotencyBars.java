@@ -54,16 +54,16 @@ public final class PotencyBars implements Figure {
     private static Drawing draw(String assay, Table rows) {
         var order = IntStream.range(0, rows.rows()).boxed()
                 .sorted(Comparator.comparingDouble(r -> -rows.number("value", r))).toList();
-        double left = 110;
+        double left = 20 + Labels.room(List.of(rows.texts("lot")));
         double bottom = 14 + ROW * rows.rows();
         var x = Scale.of(rows.numbers("value"), true, left, 560);
         var canvas = new Canvas().xAxis(x, bottom, 10, 6,
-                Text.same(assay + (rows.rows() == 0 ? "" : " (" + rows.text("unit", 0) + ")")));
+                Text.same(Labels.within(assay + (rows.rows() == 0 ? "" : " (" + rows.text("unit", 0) + ")"), 400)));
         for (int i = 0; i < order.size(); i++) {
             int r = order.get(i);
             double y = 14 + ROW * i;
             var lot = rows.text("lot", r);
-            canvas.words(left - 8, y + 13, lot, Canvas.NORMAL, Anchor.END);
+            canvas.words(left - 8, y + 13, Labels.fit(lot), Canvas.NORMAL, Anchor.END);
             double value = rows.number("value", r);
             if (Double.isNaN(value)) {
                 canvas.words(left + 4, y + 13, new Text("not measured", "未測定"), Canvas.SMALL, Anchor.START, Colour.GREY, false);

@@ -57,8 +57,8 @@ public final class QualityStrips implements Figure {
             top = row(canvas, cells, lots, "mito", false, new Text("mito %", "ミト %"), top, step);
         }
         for (int i = 0; i < lots.size(); i++) {
-            canvas.add(new Mark.Words(LEFT + step * (i + 0.5) + 4, top + 4, Text.same(lots.get(i)), Canvas.SMALL, Colour.INK,
-                    Anchor.END, 50, false));
+            canvas.add(new Mark.Words(LEFT + step * (i + 0.5) + 4, top + 4, Text.same(Labels.within(lots.get(i), 78)), Canvas.SMALL,
+                    Colour.INK, Anchor.END, 50, false));
         }
         return List.of(canvas.drawing("quality", new Text("Quality of the cells", "細胞の品質"),
                 Math.max(320, LEFT + step * lots.size() + 20), top + 60));

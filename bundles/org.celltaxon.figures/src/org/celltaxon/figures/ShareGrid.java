@@ -97,7 +97,7 @@ public final class ShareGrid implements Figure {
                 : Text.same(String.format(Locale.ROOT, "rho %.2f   LOO %.2f to %.2f", rho, association.number("loo_low", row),
                         association.number("loo_high", row))), 9.5, Anchor.START, Colour.INK, false);
         canvas.words(left + 44, top + 30, Double.isNaN(rho) ? Text.same(association.text("label", row))
-                : Text.same("p exact " + p(association.number("p_exact", row)) + "   p family "
+                : Text.same((association.number("n", row) > 12 ? "p " : "p exact ") + p(association.number("p_exact", row)) + "   p family "
                         + p(association.number("p_family", row))), 9.5, Anchor.START, Colour.INK, false);
         canvas.xAxis(sx, top + HEIGHT - 36, top + 46, 3, new Text("share (%)", "割合（%）"));
         canvas.yAxis(sy, left + 44, left + WIDTH - 10, 4, Text.same(""));

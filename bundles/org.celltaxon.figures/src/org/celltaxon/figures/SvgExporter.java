@@ -34,6 +34,11 @@ public final class SvgExporter implements Exporter {
     }
 
     @Override
+    public boolean figuresOnly() {
+        return true;
+    }
+
+    @Override
     public void write(RunResults results, Path target, Settings settings, Run run) throws IOException {
         Files.createDirectories(target);
         var taken = new HashSet<String>();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.celltaxon.api.StepException;
-import org.celltaxon.api.Text;
+import org.celltaxon.api.analysis.Inputs;
 import org.celltaxon.api.table.Table;
 
 /**
@@ -19,27 +19,12 @@ record LotCounts(List<String> lots, List<String> clusters, int[][] counts) {
 
     /** From a table with lot, cluster, cells; pairs that are not there count as 0 cells (R9). */
     static LotCounts of(Table cells) throws StepException {
+        Inputs.cells(cells);
         var lots = cells.distinct("lot");
         var clusters = cells.distinct("cluster");
         var counts = new int[lots.size()][clusters.size()];
         for (int r = 0; r < cells.rows(); r++) {
-            double value = cells.number("cells", r);
-            if (!(value >= 0) || value != Math.rint(value) || value > Integer.MAX_VALUE) {
-                throw new StepException(
-                        new Text("Row " + (r + 1) + " of the cell counts cannot be used.", "細胞数の " + (r + 1) + " 行目は使えません。"),
-                        new Text("'" + cells.text("cells", r) + "' is not a number of cells.",
-                                "「" + cells.text("cells", r) + "」は細胞数ではありません。"),
-                        new Text("Give whole numbers of at least 0.", "0 以上の整数にしてください。"));
-            }
-            counts[lots.indexOf(cells.text("lot", r))][clusters.indexOf(cells.text("cluster", r))] += (int) value;
-        }
-        for (int i = 0; i < counts.length; i++) {
-            if (Arrays.stream(counts[i]).sum() == 0) {
-                throw new StepException(
-                        new Text("Lot " + lots.get(i) + " has no cells.", "ロット " + lots.get(i) + " に細胞がありません。"),
-                        new Text("A share of nothing is not defined.", "割合を定義できません。"),
-                        new Text("Leave the lot out, or check its quality limits.", "ロットを除くか、品質基準を確認してください。"));
-            }
+            counts[lots.indexOf(cells.text("lot", r))][clusters.indexOf(cells.text("cluster", r))] = (int) cells.number("cells", r);
         }
         return new LotCounts(lots, clusters, counts);
     }

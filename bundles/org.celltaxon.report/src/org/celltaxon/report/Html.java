@@ -36,17 +36,26 @@ final class Html {
     /** A table; cells that read as numbers are aligned to the right. */
     Html table(List<String> header, List<List<String>> rows) {
         raw("<div class='scroll'><table><thead><tr>");
-        header.forEach(h -> out.append("<th>").append(escaped(h)).append("</th>"));
+        for (int c = 0; c < header.size(); c++) {
+            int column = c;
+            boolean numbers = rows.stream().anyMatch(r -> isNumber(r.get(column)))
+                    && rows.stream().allMatch(r -> r.get(column).isEmpty() || isNumber(r.get(column)));
+            out.append(numbers ? "<th class='n'>" : "<th>").append(escaped(header.get(c))).append("</th>");
+        }
         raw("</tr></thead><tbody>");
         for (var row : rows) {
             out.append("<tr>");
             for (var cell : row) {
-                out.append(cell.matches("[<>−-]?[\\d.]+([eE][-+]?\\d+)?( ?%)?") ? "<td class='n'>" : "<td>").append(escaped(cell))
+                out.append(isNumber(cell) ? "<td class='n'>" : "<td>").append(escaped(cell))
                         .append("</td>");
             }
             raw("</tr>");
         }
         return raw("</tbody></table></div>");
+    }
+
+    private static boolean isNumber(String cell) {
+        return cell.matches("[<>−-]?[\\d.]+([eE][-+]?\\d+)?( ?%)?");
     }
 
     static String escaped(String text) {

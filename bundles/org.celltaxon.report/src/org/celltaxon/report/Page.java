@@ -3,12 +3,11 @@ package org.celltaxon.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.celltaxon.api.Notice;
@@ -22,6 +21,13 @@ final class Page {
 
     private static final int TOP = 20;
     private static final int EXACT = 12;
+    private static final int ALIKE = 3;
+    private static final Map<String, Text> OF_CODES = Map.of("label", new Text("Verdict", "判定"), "verdict", new Text("Verdict", "判定"),
+            "flag", new Text("Kind of value", "値の区分"), "screen", new Text("Where", "範囲"));
+    private static final Map<String, Text> OTHER = Map.of("lot", new Text("Lot", "ロット"), "library", new Text("Library", "ライブラリー"),
+            "cells", new Text("Cells", "細胞数"), "kept", new Text("Kept", "採用"), "flagged", new Text("Flagged", "外れ値"),
+            "median_umi", new Text("Median counts (UMI)", "中央値 UMI 数"), "median_genes", new Text("Median genes", "中央値 遺伝子数"),
+            "median_mito", new Text("Median mitochondrial (%)", "中央値 ミトコンドリア（%）"));
 
     private final RunResults run;
     private final Locale language;
@@ -46,7 +52,10 @@ final class Page {
         section(4, "Each lot against the population", "母集団からのズレ", this::distance);
         section(5, "Which subpopulation goes with potency?", "どの亜集団が力価と関連するか", this::association);
         section(6, "What marks it?", "その特徴（マーカー遺伝子）", this::markers);
-        section(7, "Candidate", "候補カード", this::candidate);
+        section(7, "Candidate", "候補カード", () -> {
+            figures(7);
+            new Candidates(run, html, language).write();
+        });
         section(8, "Keeping it", "この集団を保つために", this::keeping);
         provenance();
         return html.raw("</main></body></html>").toString();
@@ -62,10 +71,15 @@ final class Page {
         html.raw("<section id='screen" + number + "'>").element("h2", number + "  " + new Text(en, ja).in(language));
         content.write();
         for (var further : Further.ALL) {
-            var table = run.tables().get(further.table());
+            var table = further.table().equals("gene_screen") ? genes() : run.tables().get(further.table());
             if (further.screen() == number && table != null && table.rows() > 0) {
                 html.element("h3", further.title()).element("p", further.reading());
-                table(table, table.names());
+                table(further.table(), table.where(r -> r < further.rows()), further.columns().stream().filter(c -> filled(table, c)).toList());
+                if (run.table(further.table()).rows() > Math.min(further.rows(), table.rows())) {
+                    html.element("p class='none'", "The first " + Math.min(further.rows(), table.rows()) + " of " + run.table(further.table()).rows() + " rows; all are in tables/"
+                            + further.table() + ".tsv.", "全 " + run.table(further.table()).rows() + " 行のうち先頭 " + Math.min(further.rows(), table.rows()) + " 行（すべては tables/"
+                                    + further.table() + ".tsv）。");
+                }
             }
         }
         html.raw("</section>");
@@ -81,6 +95,13 @@ final class Page {
                         run.genes().size(), clusters),
                 String.format(Locale.ROOT, "%d ロット、%,d 細胞（全 %,d 中）、%,d 遺伝子、%d クラスター", run.lots(), kept, cells.rows(),
                         run.genes().size(), clusters));
+        var when = Pattern.compile("\"start\": *\"([^\"T]+)T").matcher(run.provenance());
+        var version = Pattern.compile("\"celltaxon\": *\"([^\"]+)\"").matcher(run.provenance());
+        var seed = Pattern.compile("\"seed\": *(-?\\d+)").matcher(run.provenance());
+        if (when.find() && version.find() && seed.find()) {
+            html.element("p class='facts'", when.group(1) + ", CellTaxon " + version.group(1) + ", seed " + seed.group(1),
+                    when.group(1) + "、CellTaxon " + version.group(1) + "、乱数種 " + seed.group(1));
+        }
         html.raw("</header><section class='finding'>").element("h2", "Finding", "結果").element("p", run.finding());
         html.raw("</section>");
     }
@@ -102,13 +123,26 @@ final class Page {
         html.raw("</section>");
     }
 
+    /** Notices of one kind stand together; of many, the first few are shown. */
     private void list(List<Notice> notices) {
+        var kinds = new LinkedHashMap<String, java.util.LinkedHashSet<Notice>>();
+        notices.forEach(n -> kinds.computeIfAbsent(n.code(), c -> new java.util.LinkedHashSet<>()).add(n));
         html.raw("<ul class='notices'>");
-        for (var notice : new java.util.LinkedHashSet<>(notices)) {
-            html.raw("<li class='" + notice.severity().name().toLowerCase(Locale.ROOT) + "'><code>" + Html.escaped(notice.code())
-                    + "</code> " + Html.escaped(notice.text().in(language)) + "</li>");
+        for (var kind : kinds.values()) {
+            kind.stream().limit(ALIKE).forEach(this::item);
+            if (kind.size() > ALIKE) {
+                html.raw("<li class='more'><details>").element("summary", (kind.size() - ALIKE) + " more of this kind",
+                        "同種の通知がほかに " + (kind.size() - ALIKE) + " 件").raw("<ul class='notices'>");
+                kind.stream().skip(ALIKE).forEach(this::item);
+                html.raw("</ul></details></li>");
+            }
         }
         html.raw("</ul>");
+    }
+
+    private void item(Notice notice) {
+        html.raw("<li class='" + notice.severity().name().toLowerCase(Locale.ROOT) + "'><code>" + Html.escaped(notice.code()) + "</code> "
+                + Html.escaped(notice.text().in(language)) + "</li>");
     }
 
     private void quality() throws IOException {
@@ -116,11 +150,15 @@ final class Page {
         figures(0);
         html.element("p", "Outliers are reported; only cells below the fixed limits are removed, unless the recipe says otherwise.",
                 "外れ値は報告のみ。レシピで指定しない限り、固定基準を下回る細胞だけを除く。");
-        table(run.table("qc"), List.of("lot", "library", "cells", "kept", "flagged", "median_umi", "median_genes", "median_mito"));
+        table("qc", run.table("qc"), List.of("lot", "library", "cells", "kept", "flagged", "median_umi", "median_genes", "median_mito"));
         html.raw("</section>");
     }
 
     private void figures(int screen) throws IOException {
+        figures(screen, screen > 0 && screen != 7);
+    }
+
+    private void figures(int screen, boolean told) throws IOException {
         boolean any = false;
         for (var figure : run.figures()) {
             if (figure.screen() == screen) {
@@ -131,7 +169,7 @@ final class Page {
                 }
             }
         }
-        if (!any && screen > 0) {
+        if (!any && told) {
             html.element("p class='none'", "Nothing to show with these data.", "このデータでは表示する図がありません。");
         }
     }
@@ -145,12 +183,27 @@ final class Page {
         }
     }
 
+    /** The genes of the candidate first, when there is one; then those of whole lots. */
+    private Table genes() {
+        var all = run.tables().get("gene_screen");
+        var cluster = Candidates.best(run).orElse("");
+        if (all == null || cluster.isEmpty()) {
+            return all;
+        }
+        var own = all.where(r -> all.text("cluster", r).equals(cluster));
+        return own.rows() > 0 ? own : all;
+    }
+
+    /** Whether a column is there and says anything. */
+    private static boolean filled(Table table, String column) {
+        return table.has(column) && IntStream.range(0, table.rows()).anyMatch(r -> !table.text(column, r).isEmpty());
+    }
+
     private void distance() throws IOException {
         figures(4);
-        html.element("p", "p sampling asks whether the lot is an exact copy of the population, which hardly any lot is; p usual lot asks"
-                + " whether it differs more than lots usually do, and is the one to go by.",
-                "p_sampling は「母集団の完全な写しか」（ほぼ必ず否定される）、p_usual_lot は「通常のロット間変動を超えるか」。後者で判断する。");
-        table(run.table("distance"), run.table("distance").names());
+        if (run.lots() < 2) {
+            html.element("p class='none'", "One lot has no population to be compared with.", "1 ロットでは比較する母集団がない。");
+        }
     }
 
     private void association() throws IOException {
@@ -163,7 +216,8 @@ final class Page {
                 + " seem to fall only because another rises; a cell cannot secrete less than nothing.",
                 "n はロット数。推論の単位は細胞ではなくロット。割合の合計は 1 なので、他が増えるだけで減って見えることがある。");
         family();
-        table(run.table("association"), run.table("association").names());
+        table("association", run.table("association"), List.of("assay", "cluster", "rho", "rho_low", "rho_high", "p_exact", "p_family", "tau",
+                "slope", "label").stream().filter(c -> filled(run.table("association"), c)).toList());
     }
 
     /** What p values of so few lots can be at best, and how many tests the family has (SCIENCE R2). */
@@ -195,75 +249,15 @@ final class Page {
         figures(6);
         html.element("p", "p-values of markers come from the same genes that made the clusters; they are for ranking only.",
                 "マーカーの p 値はクラスターを作った遺伝子自身によるもので、順位付け専用。");
-        var cluster = candidateCluster().orElse(run.table("composition").text("cluster", 0));
+        var cluster = Candidates.best(run).orElse(run.table("composition").text("cluster", 0));
         var own = run.table("markers").where("cluster", cluster);
         html.element("h3", "Top " + Math.min(TOP, own.rows()) + " genes of " + cluster,
                 cluster + " の上位 " + Math.min(TOP, own.rows()) + " 遺伝子");
-        table(own.where(r -> r < TOP), List.of("gene", "logfc", "auroc", "pct_1", "pct_2", "p_adj", "lots"));
+        table("markers", own.where(r -> r < TOP), List.of("gene", "logfc", "auroc", "pct_1", "pct_2", "p_adj", "lots"));
     }
 
-    private void candidate() {
-        var cluster = candidateCluster();
-        if (cluster.isEmpty() && !tested()) {
-            html.element("p class='none'", "There is no candidate: no cluster was tested against a potency.",
-                    "候補なし: 力価との関連を検定したクラスターがない。");
-            return;
-        }
-        if (cluster.isEmpty()) {
-            html.element("p class='none'", "There is no candidate: no cluster rises with potency beyond chance in these lots.",
-                    "候補なし: 偶然を超えて力価とともに増えるクラスターはない。");
-            return;
-        }
-        var association = run.table("association");
-        html.raw("<div class='card'>").element("h3", cluster.get());
-        for (var assay : association.distinct("assay")) {
-            var rows = association.where("assay", assay);
-            int r = rows.row("cluster", cluster.get()).orElseThrow();
-            var numbers = new Object[] {assay, rows.number("rho", r), rows.number("n", r), rows.number("p_exact", r),
-                rows.number("p_family", r), rows.text("label", r)};
-            if (Double.isNaN(rows.number("rho", r))) {
-                html.element("p", assay + ": not tested, " + numbers[5], assay + ": 検定なし、" + numbers[5]);
-                continue;
-            }
-            html.element("p",
-                    String.format(Locale.ROOT, "%s: rho %.2f over %.0f lots, exact p %.2g, family-wise p %.2g, %s", numbers),
-                    String.format(Locale.ROOT, "%s: rho %.2f（%.0f ロット）、正確 p %.2g、多重性調整 p %.2g、%s", numbers));
-        }
-        closure(cluster.get());
-        var genes = run.table("markers").where("cluster", cluster.get());
-        html.element("p", "Best genes: " + String.join(", ", first(genes, 8)), "代表遺伝子: " + String.join(", ", first(genes, 8)));
-        html.element("p", "Evidence level E0, exploratory: associated in these lots, found after looking. Not yet tested: other settings,"
-                + " new lots, perturbation (knock-down or sorting).",
-                "エビデンス水準 E0（探索的）: これらのロットで関連が見られた。未検証: 解析条件の変更、新規ロット、介入実験（ノックダウン・分取）。");
-        html.element("p", "Next best experiment: measure new lots that had no part in this analysis, or sort this subpopulation and"
-                + " measure its potency.", "次に有効な実験: 本解析に使っていない新規ロットの測定、又はこの亜集団の分取と力価測定。");
-        html.raw("</div>");
-    }
-
-    private boolean tested() {
-        var association = run.tables().get("association");
-        return association != null && !java.util.Arrays.stream(association.numbers("p_exact")).allMatch(Double::isNaN);
-    }
-
-    /** What the closure test says of the candidate: it may well be less sure than the raw share. */
-    private void closure(String cluster) {
-        var closure = run.tables().get("closure");
-        for (int r = 0; closure != null && r < closure.rows(); r++) {
-            if (closure.text("cluster", r).equals(cluster)) {
-                var numbers = String.format(Locale.ROOT, "%s, n = %.0f, p %.2g", closure.text("label", r), closure.number("n", r),
-                        closure.number("p_pivot_family", r));
-                html.element("p", closure.text("assay", r) + ", against the other clusters (closure test, family-wise): " + numbers,
-                        closure.text("assay", r) + "、他クラスターとの比較（閉鎖性検定、多重性調整）: " + numbers);
-            }
-        }
-    }
-
-    private static List<String> first(Table genes, int count) {
-        return IntStream.range(0, Math.min(count, genes.rows())).mapToObj(r -> genes.text("gene", r)).toList();
-    }
-
-    private void keeping() {
-        var cluster = candidateCluster();
+    private void keeping() throws IOException {
+        var cluster = Candidates.best(run);
         if (cluster.isPresent()) {
             var shares = run.table("composition").where("cluster", cluster.get()).numbers("share");
             var range = String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * java.util.Arrays.stream(shares).min().orElse(0),
@@ -271,21 +265,10 @@ final class Page {
             html.element("p", "The share of " + cluster.get() + " was " + range + " in these lots.",
                     cluster.get() + " の割合はこれらのロットで " + range.replace(" to ", "～") + "。");
         }
-        html.element("p class='none'", "Comparability after a process change and the choice of raw material are not computed by this"
-                + " version.", "製造変更前後の同等性と原料選択は、この版では計算しない。");
-    }
-
-    /** The cluster that rises with potency with the smallest family-wise p, when it is called. */
-    private Optional<String> candidateCluster() {
-        var association = run.tables().get("association");
-        if (association == null) {
-            return Optional.empty();
-        }
-        return IntStream.range(0, association.rows()).boxed()
-                .filter(r -> association.text("label", r).equals("EXPLORATORY") && association.number("rho", r) > 0)
-                .min(Comparator.<Integer>comparingDouble(r -> association.number("p_family", r))
-                        .thenComparingDouble(r -> -association.number("rho", r)))
-                .map(r -> association.text("cluster", r));
+        html.element("p class='none'", "To choose raw material or blend lots: celltaxon compute org.celltaxon.cqa.raw_material and"
+                + " org.celltaxon.cqa.blend. Comparability after a process change is not computed by this version.",
+                "原料選択・混合は celltaxon compute org.celltaxon.cqa.raw_material・org.celltaxon.cqa.blend。製造変更前後の同等性はこの版では計算しない。");
+        figures(8, false);
     }
 
     private void provenance() {
@@ -307,13 +290,31 @@ final class Page {
         return String.join(", ", settings.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).toList());
     }
 
-    private void table(Table table, List<String> columns) {
+    private void table(String name, Table table, List<String> columns) {
         var rows = new ArrayList<List<String>>();
         for (int r = 0; r < table.rows(); r++) {
             int row = r;
-            rows.add(columns.stream().map(c -> table.isNumber(c) ? shown(table.number(c, row)) : table.text(c, row)).toList());
+            rows.add(columns.stream().map(c -> table.isNumber(c) ? shown(c, table.number(c, row))
+                    : OF_CODES.containsKey(c) ? Words.of(table.text(c, row)).in(language) : table.text(c, row)).toList());
         }
-        html.table(columns, rows);
+        html.table(columns.stream().map(c -> heading(name, c)).toList(), rows);
+    }
+
+    /** What a column means, with its unit; its name where nobody says. */
+    private String heading(String table, String column) {
+        for (var known : run.columns().getOrDefault(table, List.of())) {
+            if (known.name().equals(column)) {
+                var meaning = OF_CODES.getOrDefault(column, known.meaning());
+                boolean said = meaning.en().toLowerCase(Locale.ROOT).contains(known.unit()); // Number of lots (lots)
+                return meaning.in(language) + (said ? "" : " (" + known.unit() + ")");
+            }
+        }
+        return OTHER.getOrDefault(column, Text.same(column)).in(language);
+    }
+
+    /** A p that is too small for a number is not 0. */
+    private static String shown(String column, double value) {
+        return value == 0 && (column.equals("p") || column.startsWith("p_")) ? "<1e-300" : shown(value);
     }
 
     /** Four digits are enough for reading; the files have all. */

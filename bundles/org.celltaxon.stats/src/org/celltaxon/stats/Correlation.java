@@ -48,6 +48,11 @@ public final class Correlation {
 
     /** Median of the slopes between all pairs with different x; NaN when x does not vary. */
     public static double theilSen(double[] x, double[] y) {
+        return Spread.median(slopes(x, y));
+    }
+
+    /** Slopes between all pairs with different x. */
+    private static double[] slopes(double[] x, double[] y) {
         var slopes = new double[x.length * (x.length - 1) / 2];
         int count = 0;
         for (int i = 0; i < x.length; i++) {
@@ -57,6 +62,35 @@ public final class Correlation {
                 }
             }
         }
-        return Spread.median(Arrays.copyOf(slopes, count));
+        return Arrays.copyOf(slopes, count);
+    }
+
+    /** 95 % interval of Spearman's rho by Fisher's z with the standard error of Bonett and Wright (2000); NaN below 5 lots. */
+    public static double[] rhoInterval(double rho, int n) {
+        if (n < 5 || !(Math.abs(rho) < 1)) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        double z = 0.5 * Math.log((1 + rho) / (1 - rho));
+        double half = Proportion.Z * Math.sqrt((1 + rho * rho / 2) / (n - 3));
+        return new double[] {Math.tanh(z - half), Math.tanh(z + half)};
+    }
+
+    /** 95 % interval of the Theil-Sen slope: pairwise slopes ranked (M - C)/2 and (M + C)/2 + 1, C corrected for ties. */
+    public static double[] theilSenInterval(double[] x, double[] y) {
+        var slopes = slopes(x, y);
+        Arrays.sort(slopes);
+        int n = x.length;
+        double variance = (n * (n - 1.0) * (2 * n + 5) - ties(x) - ties(y)) / 18;
+        double c = Proportion.Z * Math.sqrt(Math.max(0, variance));
+        int low = (int) Math.rint((slopes.length - c) / 2);
+        int high = (int) Math.rint((slopes.length + c) / 2 + 1);
+        return low < 1 || high > slopes.length ? new double[] {Double.NaN, Double.NaN}
+                : new double[] {slopes[low - 1], slopes[high - 1]};
+    }
+
+    private static double ties(double[] values) {
+        var counts = new java.util.HashMap<Double, Integer>();
+        Arrays.stream(values).forEach(v -> counts.merge(v, 1, Integer::sum));
+        return counts.values().stream().mapToDouble(t -> t * (t - 1.0) * (2 * t + 5)).sum();
     }
 }

@@ -127,4 +127,42 @@ public final class Draw {
         counts[shares.length - 1] += left;
         return counts;
     }
+
+    /** Puts the values into random order (Fisher and Yates). */
+    public static void shuffle(double[] values, RandomGenerator random) {
+        for (int i = values.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            double t = values[i];
+            values[i] = values[j];
+            values[j] = t;
+        }
+    }
+
+    /** Puts the numbers into random order. */
+    public static void shuffle(int[] values, RandomGenerator random) {
+        for (int i = values.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int t = values[i];
+            values[i] = values[j];
+            values[j] = t;
+        }
+    }
+
+    /** Numbers of a resample of n things, drawn with replacement. */
+    public static int[] withReplacement(int n, RandomGenerator random) {
+        var drawn = new int[n];
+        for (int i = 0; i < n; i++) {
+            drawn[i] = random.nextInt(n);
+        }
+        return drawn;
+    }
+
+    /** The values at these places. */
+    public static double[] pick(double[] values, int[] places) {
+        var picked = new double[places.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = values[places[i]];
+        }
+        return picked;
+    }
 }

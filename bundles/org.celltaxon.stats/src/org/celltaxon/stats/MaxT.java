@@ -26,8 +26,17 @@ public final class MaxT {
      * @return one p a predictor; NaN for a predictor that does not vary
      */
     public static double[] p(double[][] predictors, double[] response, int permutations, RandomGenerator random) {
-        var x = Arrays.stream(predictors).map(MaxT::standardisedRanks).toArray(double[][]::new);
-        var y = standardisedRanks(response);
+        return permute(Arrays.stream(predictors).map(v -> standardised(ranks(v))).toArray(double[][]::new),
+                standardised(ranks(response)), permutations, random);
+    }
+
+    /** The same for Pearson's r instead of rank correlations. */
+    public static double[] pearson(double[][] predictors, double[] response, int permutations, RandomGenerator random) {
+        return permute(Arrays.stream(predictors).map(MaxT::standardised).toArray(double[][]::new), standardised(response),
+                permutations, random);
+    }
+
+    private static double[] permute(double[][] x, double[] y, int permutations, RandomGenerator random) {
         var observed = Arrays.stream(x).mapToDouble(row -> Math.abs(dot(row, y))).toArray();
         var asLarge = new long[x.length];
         long tried = 0;
@@ -44,12 +53,7 @@ public final class MaxT {
             var shuffled = y.clone();
             Arrays.fill(asLarge, 1);
             for (tried = 1; tried <= permutations; tried++) {
-                for (int i = shuffled.length - 1; i > 0; i--) {
-                    int j = random.nextInt(i + 1);
-                    double t = shuffled[i];
-                    shuffled[i] = shuffled[j];
-                    shuffled[j] = t;
-                }
+                Draw.shuffle(shuffled, random);
                 count(x, shuffled, observed, asLarge);
             }
         }
@@ -71,12 +75,16 @@ public final class MaxT {
         }
     }
 
-    /** Ranks with mean 0 and length 1, so that a dot product is rho; NaN when they do not vary. */
-    private static double[] standardisedRanks(double[] values) {
-        var ranks = Spearman.asDoubles(Ranks.doubled(values));
-        double mean = Spread.mean(ranks);
-        double length = Math.sqrt(Arrays.stream(ranks).map(r -> (r - mean) * (r - mean)).sum());
-        return Arrays.stream(ranks).map(r -> length == 0 ? Double.NaN : (r - mean) / length).toArray();
+    private static double[] ranks(double[] values) {
+        return Spearman.asDoubles(Ranks.doubled(values));
+    }
+
+    /** Mean 0 and length 1, so that a dot product is a correlation; NaN when they do not vary. */
+    private static double[] standardised(double[] values) {
+        double mean = Spread.mean(values);
+        boolean varies = Arrays.stream(values).anyMatch(v -> v != values[0]);
+        double length = Math.sqrt(Arrays.stream(values).map(r -> (r - mean) * (r - mean)).sum());
+        return Arrays.stream(values).map(r -> varies ? (r - mean) / length : Double.NaN).toArray();
     }
 
     private static double dot(double[] a, double[] b) {

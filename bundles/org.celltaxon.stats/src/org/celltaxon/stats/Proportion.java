@@ -5,7 +5,7 @@ package org.celltaxon.stats;
 public final class Proportion {
 
     /** 97.5 % point of the normal distribution, as written in SCIENCE 2.1. */
-    private static final double Z = 1.959963984540054;
+    static final double Z = 1.959963984540054;
 
     private Proportion() {
     }
@@ -22,5 +22,19 @@ public final class Proportion {
     /** Upper one-sided 95 % limit when none was found in {@code total}. */
     public static double upperOfZero(double total) {
         return -Math.expm1(Math.log(0.05) / total);
+    }
+
+    /**
+     * Posterior {mean, low, high} of one share of {@code parts}, with a Dirichlet(0.5) prior: Beta(c + 0.5, n - c + 0.5 (K - 1)),
+     * central 95 %.
+     */
+    public static double[] posterior(double count, double total, int parts) {
+        double a = count + 0.5;
+        double b = total - count + 0.5 * (parts - 1);
+        if (parts < 2) {
+            return new double[] {1, 1, 1};
+        }
+        var beta = new org.hipparchus.distribution.continuous.BetaDistribution(a, b);
+        return new double[] {a / (a + b), beta.inverseCumulativeProbability(0.025), beta.inverseCumulativeProbability(0.975)};
     }
 }

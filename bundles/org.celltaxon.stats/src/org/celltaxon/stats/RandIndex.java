@@ -28,6 +28,32 @@ public final class RandIndex {
         return most == expected ? 1 : (both - expected) / (most - expected);
     }
 
+    /** The same from the numbers of items by group of the one and group of the other. */
+    public static double adjusted(int[][] table) {
+        double n = 0;
+        double both = 0;
+        double inA = 0;
+        var columns = new double[table[0].length];
+        for (var row : table) {
+            double sum = 0;
+            for (int c = 0; c < row.length; c++) {
+                sum += row[c];
+                columns[c] += row[c];
+                both += pairs(row[c]);
+            }
+            inA += pairs(sum);
+            n += sum;
+        }
+        double inB = java.util.Arrays.stream(columns).map(RandIndex::pairs).sum();
+        double expected = n < 2 ? 0 : inA * inB / pairs(n);
+        double most = (inA + inB) / 2;
+        return most == expected ? 1 : (both - expected) / (most - expected);
+    }
+
+    private static double pairs(double n) {
+        return n * (n - 1) / 2;
+    }
+
     private static double pairs(java.util.Collection<long[]> counts) {
         return counts.stream().mapToDouble(c -> c[0] * (c[0] - 1.0) / 2).sum();
     }

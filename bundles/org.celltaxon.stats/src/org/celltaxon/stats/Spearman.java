@@ -52,6 +52,12 @@ public final class Spearman {
         return (double) asFar / all;
     }
 
+    /** Number of pairings of 1..n with 1..n for each sum of products; index = sum. */
+    static long[] untied(int n) {
+        var ranks = java.util.stream.IntStream.rangeClosed(1, n).toArray();
+        return distribution(ranks, ranks);
+    }
+
     /** Number of pairings for each sum of rank products; index = sum. */
     private static long[] distribution(int[] rx, int[] ry) {
         int n = rx.length;

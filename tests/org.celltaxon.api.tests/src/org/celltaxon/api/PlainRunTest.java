@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -173,10 +174,10 @@ class PlainRunTest {
         var run = new PlainRun(1, 4);
         run.tell(Notice.info("FIRST", "a", "a"));
         run.parallel(100, i -> run.tell(Notice.warning("PIECE", "" + i, "" + i)));
-        run.tell(Notice.refusal("LAST", "b", "b"));
+        run.tell(Notice.refusal(Refusal.TOO_FEW_LOTS, new Text("b", "b"), Map.of("lots", 1), new Text("c", "c")));
         assertEquals(102, run.notices().size());
         assertEquals("FIRST", run.notices().getFirst().code());
-        assertEquals("LAST", run.notices().getLast().code());
+        assertEquals("TOO_FEW_LOTS", run.notices().getLast().code());
         assertEquals(Notice.Severity.REFUSAL, run.notices().getLast().severity());
         var seen = List.copyOf(run.notices());
         run.tell(Notice.info("LATER", "c", "c"));

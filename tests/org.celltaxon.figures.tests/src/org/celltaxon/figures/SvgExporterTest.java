@@ -34,7 +34,7 @@ class SvgExporterTest {
     Path folder;
 
     private static RunResults results(FigureResult... figures) {
-        return new RunResults("title", 3, Map.of(), List.of(), Map.of(), List.of(figures), Text.same("finding"),
+        return new RunResults("title", 3, Map.of(), Map.of(), List.of(), Map.of(), List.of(figures), Text.same("finding"),
                 List.of(), List.of(), "{}");
     }
 

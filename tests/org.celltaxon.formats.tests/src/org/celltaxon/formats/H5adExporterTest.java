@@ -51,7 +51,7 @@ class H5adExporterTest {
         var embeddings = new LinkedHashMap<String, Embedding>();
         embeddings.put("X_pca", new Embedding(3, 4, new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
         embeddings.put("X_umap", new Embedding(3, 2, new double[] {0.5, 0, -1, 1, 2, 3}));
-        return new RunResults("研究 1", 2, Map.of("cells", cells, "genes", genes),
+        return new RunResults("研究 1", 2, Map.of("cells", cells, "genes", genes), Map.of(),
                 List.of(new Gene("ENSG1", "VEGFA"), new Gene("ENSG2", ""), new Gene("遺伝子", "血管")), embeddings,
                 List.of(),
                 new Text("Found.", "見つかった。"), List.of(), List.of(), PROVENANCE);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.testkit.Demo11;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,9 +47,17 @@ class LotCountsTest {
     }
 
     @Test
-    void pairGivenTwiceIsAddedUp() throws StepException {
-        var counts = LotCounts.of(rows().add("A", "CL1", 3).add("A", "CL1", 4).build());
-        assertArrayEquals(new int[][] {{7}}, counts.counts());
+    void pairGivenTwiceIsRefusedByName() {
+        var twice = rows().add("A", "CL1", 3).add("A", "CL1", 4).build();
+        var failure = assertThrows(StepException.class, () -> LotCounts.of(twice));
+        assertTrue(failure.why().en().contains("Lot A") && failure.why().en().contains("CL1"), failure.getMessage());
+    }
+
+    @Test
+    void moreCellsThanCanBeCountedAreRefusedByName() {
+        var many = rows().add("A", "CL1", 2e9).add("A", "CL2", 2e9).build();
+        var failure = assertThrows(StepException.class, () -> LotCounts.of(many));
+        assertTrue(failure.what().en().contains("Lot A"), failure.getMessage());
     }
 
     @Test

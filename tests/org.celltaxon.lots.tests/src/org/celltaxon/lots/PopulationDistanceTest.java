@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.lots;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,10 @@ import org.celltaxon.api.StepException;
 import org.celltaxon.api.analysis.Outcome;
 import org.celltaxon.api.table.Table;
 import org.celltaxon.stats.Adjust;
+import org.celltaxon.stats.JensenShannon;
+import org.celltaxon.testkit.Demo11;
+import org.celltaxon.testkit.Oracle;
+import org.celltaxon.testkit.Steps;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,7 @@ class PopulationDistanceTest {
     private static final PopulationDistance STEP = new PopulationDistance();
 
     private static Outcome of(int[][] counts, int simulations, int threads) throws StepException {
-        return Demo11.run(STEP, Demo11.cells(counts), Map.of("n_simulations", simulations), 1, threads);
+        return Steps.run(STEP, Map.of("cells", Demo11.cells(counts)), Map.of("n_simulations", simulations), 1, threads);
     }
 
     private static Table distance(Outcome outcome) {
@@ -66,6 +71,76 @@ class PopulationDistanceTest {
         assertTrue(ring.number("jsd", 0) > 0.024 && ring.number("jsd", 0) < 0.032, "" + ring.number("jsd", 0));
         assertEquals(11, outcome.lots());
         assertEquals(List.of(), outcome.notices());
+    }
+
+    @Test
+    void noLotIsUnusualAfterBenjaminiHochberg() throws StepException {
+        var table = distance(of(Demo11.counts(), B, 2));
+        assertArrayEquals(Adjust.benjaminiHochberg(table.numbers("p_usual_lot")), table.numbers("p_usual_lot_bh"));
+        assertTrue(Arrays.stream(table.numbers("p_usual_lot_bh")).allMatch(q -> q >= 0.05));
+    }
+
+    @Test
+    void logRatioDistancesAreTheKnownOnes() throws StepException {
+        var table = distance(of(Demo11.counts(), 100, 1));
+        Oracle.agree(".502729,.760347,1.117694,1.029093,3.473928,.970358,1.440140,1.573430,.381122,1.213085,.477707",
+                table.numbers("aitchison"));
+        Oracle.agree(".863957,1.517587,4.877143,4.088466,135.0367,1.783059,6.871676,5.610187,.675454,5.452889,.588180",
+                table.numbers("mahalanobis2"));
+    }
+
+    @Test
+    void twoLotsAreAsFarApartAsKnown() throws StepException {
+        Oracle.agrees("1.0186472", distance(of(Demo11.counts(2), 100, 1)).number("aitchison", 0));
+        Oracle.agrees(".155639", distance(of(new int[][] {{2, 2, 0}, {1, 2, 1}}, 100, 1)).number("jsd", 0));
+    }
+
+    @Test
+    void covarianceOfFewLotsIsNotInverted() throws StepException {
+        var table = distance(of(Demo11.counts(8), 100, 1)); // as many lots as clusters
+        assertTrue(Arrays.stream(table.numbers("mahalanobis2")).allMatch(Double::isNaN));
+        assertFalse(Arrays.stream(table.numbers("aitchison")).anyMatch(Double::isNaN));
+    }
+
+    @Test
+    void pooledReferenceWeighsLotsByTheirCells() throws StepException {
+        var counts = new int[][] {{50, 50}, {30, 70}, {9000, 1000}};
+        var table = distance(Steps.run(STEP, Map.of("cells", Demo11.cells(counts)), Map.of("reference", "POOLED", "n_simulations", 100)));
+        assertEquals(JensenShannon.divergence(new double[] {.5, .5}, new double[] {9030 / 10100.0, 1070 / 10100.0}),
+                table.number("jsd", 0), 1e-12);
+    }
+
+    private static Outcome against(Table atlas) throws StepException {
+        return Steps.run(STEP, Map.of("cells", Demo11.cells(Demo11.counts()), "reference", atlas),
+                Map.of("reference", "ATLAS", "n_simulations", 100));
+    }
+
+    @Test
+    void frozenReferenceIsTheSameForEveryLot() throws StepException {
+        var counts = LotCounts.of(Demo11.cells(Demo11.counts()));
+        var names = counts.clusters();
+        // percent, and one cluster of the lots that the atlas does not have
+        var atlas = Table.builder().texts("cluster", names.subList(0, 7)).numbers("share", 30, 20, 10, 15, 10, 10, 5).build();
+        var table = distance(against(atlas));
+        for (int i = 0; i < 11; i++) {
+            assertEquals(JensenShannon.divergence(counts.shares(i), new double[] {.3, .2, .1, .15, .1, .1, .05, 0}), table.number("jsd", i),
+                    1e-12);
+            assertTrue(Double.isFinite(table.number("aitchison", i)));
+        }
+    }
+
+    @Test
+    void referenceThatIsNoneIsRefusedInPlainWords() {
+        Steps.plainWords(assertThrows(StepException.class, () -> Steps.run(STEP, Map.of("cells", Demo11.cells(Demo11.counts())),
+                Map.of("reference", "ATLAS"))));
+        for (var shares : new double[][] {{-1, 2}, {Double.NaN, 1}, {0, 0}, {Double.POSITIVE_INFINITY, 1}}) {
+            var atlas = Table.builder().texts("cluster", "CL1", "CL2").numbers("share", shares).build();
+            Steps.plainWords(assertThrows(StepException.class, () -> against(atlas), Arrays.toString(shares)));
+        }
+        for (var clusters : List.of(List.of("CL1", "CL9"), List.of("CL1", "CL1"))) {
+            var atlas = Table.builder().texts("cluster", clusters).numbers("share", .5, .5).build();
+            Steps.plainWords(assertThrows(StepException.class, () -> against(atlas), clusters.toString()));
+        }
     }
 
     @Test
@@ -117,7 +192,7 @@ class PopulationDistanceTest {
         var names = Arrays.stream(order).mapToObj(i -> Demo11.lots(11).get(i)).toList();
         var counts = Arrays.stream(order).mapToObj(i -> Demo11.counts()[i]).toArray(int[][]::new);
         var plain = distance(of(Demo11.counts(), 2000, 1));
-        var permuted = distance(Demo11.run(STEP, Demo11.cells(names, counts), Map.of("n_simulations", 2000), 1, 1));
+        var permuted = distance(Steps.run(STEP, Map.of("cells", Demo11.cells(names, counts)), Map.of("n_simulations", 2000), 1, 1));
         assertEquals(names, Arrays.asList(permuted.texts("lot")));
         for (int i = 0; i < order.length; i++) {
             assertEquals(plain.number("jsd", order[i]), permuted.number("jsd", i), 1e-15);
@@ -151,17 +226,17 @@ class PopulationDistanceTest {
 
     @Test
     void sameSeedGivesTheSameNumbersAndAnotherSeedOthers() throws StepException {
-        var cells = Demo11.cells(Demo11.counts());
+        var cells = Map.of("cells", Demo11.cells(Demo11.counts()));
         var settings = Map.of("n_simulations", 500);
-        var first = Demo11.run(STEP, cells, settings, 1, 1);
-        assertEquals(first.tables(), Demo11.run(STEP, cells, settings, 1, 1).tables());
-        assertFalse(first.tables().equals(Demo11.run(STEP, cells, settings, 2, 1).tables()));
+        var first = Steps.run(STEP, cells, settings, 1, 1);
+        assertEquals(first.tables(), Steps.run(STEP, cells, settings, 1, 1).tables());
+        assertFalse(first.tables().equals(Steps.run(STEP, cells, settings, 2, 1).tables()));
     }
 
     @Test
     void oneLotIsRefusedButHasItsRow() throws StepException {
         var outcome = of(Demo11.counts(1), 100, 1);
-        assertEquals(List.of("TOO_FEW_LOTS"), Demo11.codes(outcome));
+        assertEquals(List.of("TOO_FEW_LOTS"), Steps.codes(outcome));
         assertEquals(Notice.Severity.REFUSAL, outcome.notices().get(0).severity());
         assertTrue(outcome.notices().get(0).text().en().contains("2"), "how many lots would do");
         assertEquals(1, distance(outcome).rows());
@@ -176,7 +251,7 @@ class PopulationDistanceTest {
     @ValueSource(ints = {2, 3, 4, 5})
     void fewLotsHaveDistancesButNoUsualLotTest(int lots) throws StepException {
         var outcome = of(Demo11.counts(lots), 200, 1);
-        assertEquals(List.of("TOO_FEW_LOTS"), Demo11.codes(outcome));
+        assertEquals(List.of("TOO_FEW_LOTS"), Steps.codes(outcome));
         var notice = outcome.notices().get(0);
         assertEquals(Notice.Severity.REFUSAL, notice.severity());
         assertTrue(notice.text().en().contains(lots + " lots") && notice.text().en().contains("6"), notice.text().en());

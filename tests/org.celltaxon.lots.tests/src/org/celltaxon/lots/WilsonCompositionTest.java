@@ -13,13 +13,15 @@ import org.celltaxon.api.StepException;
 import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.analysis.Outcome;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.testkit.Demo11;
 import org.celltaxon.testkit.Oracle;
+import org.celltaxon.testkit.Steps;
 import org.junit.jupiter.api.Test;
 
 class WilsonCompositionTest {
 
     private static Outcome of(int[][] counts) throws StepException {
-        return Demo11.run(new WilsonComposition(), Demo11.cells(counts), Map.of(), 1, 1);
+        return Steps.run(new WilsonComposition(), Map.of("cells", Demo11.cells(counts)), Map.of());
     }
 
     private static Table table(int[][] counts) throws StepException {
@@ -35,12 +37,21 @@ class WilsonCompositionTest {
     }
 
     @Test
+    void posteriorOfCl3OfD01IsTheKnownOne() throws StepException {
+        var table = table(Demo11.counts()).where("lot", "D01").where("cluster", "CL3");
+        Oracle.agree(".0662076,.051246,.082909", table.number("posterior_mean", 0), table.number("posterior_low", 0),
+                table.number("posterior_high", 0));
+        assertTrue(Double.isNaN(table.number("zero_high", 0)), "cells were found");
+    }
+
+    @Test
     void clusterWithoutCellsIsACountOfZeroWithALimit() throws StepException {
         var table = table(Demo11.counts()).where("lot", "D05").where("cluster", "CL8");
         assertEquals(0, table.number("cells", 0));
         assertEquals(0, table.number("share", 0));
         assertEquals(0, table.number("share_low", 0));
         Oracle.agree("0.00396500", table.number("share_high", 0));
+        Oracle.agree("0.00309957", table.number("zero_high", 0));
     }
 
     @Test
@@ -49,9 +60,8 @@ class WilsonCompositionTest {
         assertEquals(88, forwards.rows());
         assertEquals(Demo11.lots(11), forwards.distinct("lot"));
         var names = Demo11.lots(11).reversed();
-        var backwards = Demo11.run(new WilsonComposition(),
-                Demo11.cells(names, List.of(Demo11.counts()).reversed().toArray(int[][]::new)), Map.of(), 1, 1)
-                .tables().get("composition");
+        var backwards = Steps.table(new WilsonComposition(),
+                Map.of("cells", Demo11.cells(names, List.of(Demo11.counts()).reversed().toArray(int[][]::new))), Map.of());
         for (var lot : names) {
             assertEquals(forwards.where("lot", lot), backwards.where("lot", lot));
         }
@@ -81,7 +91,7 @@ class WilsonCompositionTest {
     @Test
     void lotOfFewCellsIsNamedInAWarning() throws StepException {
         var outcome = of(new int[][] {{300, 700}, {40, 59}, {50, 50}});
-        assertEquals(List.of("TOO_FEW_CELLS"), Demo11.codes(outcome));
+        assertEquals(List.of("TOO_FEW_CELLS"), Steps.codes(outcome));
         var notice = outcome.notices().get(0);
         assertEquals(Notice.Severity.WARNING, notice.severity());
         assertTrue(notice.text().en().contains("D02") && notice.text().en().contains("99"), notice.text().en());

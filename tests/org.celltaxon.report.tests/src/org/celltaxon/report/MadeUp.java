@@ -14,6 +14,7 @@ import org.celltaxon.api.figure.Mark;
 import org.celltaxon.api.run.FigureResult;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.api.run.StepRecord;
+import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
 
 /** Results of a run that never was: three lots, three clusters, two genes. */
@@ -22,10 +23,42 @@ final class MadeUp {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<FigureResult> figures = new ArrayList<>();
+    private final Map<String, List<Column>> columns = new LinkedHashMap<>();
     private List<String> lots = List.of("D01", "D02", "D03");
     private String title = "demo study";
     private String provenance = "{\n  \"seed\": 1\n}";
     private Map<String, Object> settings = Map.of("resolution", 0.8);
+
+    /** A table of a further analysis with what its columns mean. */
+    MadeUp table(String name, Table table, Column... meanings) {
+        tables.put(name, table);
+        columns.put(name, List.of(meanings));
+        return this;
+    }
+
+    /** What the evidence says of CL2: one criterion of each kind, two tests, what to do next. */
+    MadeUp evidence() {
+        table("evidence", Table.builder().texts("assay", "VEGF", "VEGF").texts("cluster", "CL1", "CL2").texts("level", "", "E1")
+                .texts("verdict", "INCONCLUSIVE", "SUPPORTED").numbers("n", 3, 3).numbers("score", Double.NaN, 0.4)
+                .texts("met", "", "ASSOCIATED, FAMILY_WISE")
+                .texts("missing", "ASSOCIATED", "STABLE_CLUSTER").texts("failed_tests", "", "TECHNICAL_COVARIATES")
+                .texts("next_experiment", "MORE_LOTS", "MORE_CELLS").numbers("lots_needed", Double.NaN, 14).build());
+        return table("falsification", Table.builder().texts("assay", "VEGF", "VEGF", "IDO").texts("cluster", "CL2", "CL2", "CL2")
+                .texts("test", "DIRECTION", "TECHNICAL_COVARIATES", "SPLIT_HALF").numbers("value", Double.NaN, 0.01, 0.5)
+                .numbers("limit", Double.NaN, 0.05, 0.4).texts("weight", "BREAKS", "DOUBT", "BREAKS")
+                .texts("detail", "NEEDS_DIRECTION", "pdl", "9/11")
+                .texts("label", "NOT_DONE", "FAIL", "PASS").build());
+    }
+
+    /** Genes of whole lots and of CL2, in the order of the screen. */
+    MadeUp genes() {
+        return table("gene_screen", Table.builder().texts("assay", "VEGF", "VEGF", "VEGF")
+                .texts("screen", "WHOLE_LOT", "WITHIN_CLUSTER", "WITHIN_CLUSTER")
+                .texts("cluster", "", "CL1", "CL2").texts("gene", "LOTGENE", "OTHERGENE", "OWNGENE").numbers("slope", 1, 2, 3)
+                .numbers("p", 0.001, 0.002, 0.003).build(),
+                Column.text("gene", "Gene", "遺伝子"),
+                Column.number("slope", "Slope of it", "傾き").in("log2"), Column.number("p", "p of it", "p 値"));
+    }
 
     MadeUp lots(String... names) {
         lots = List.of(names);
@@ -139,8 +172,8 @@ final class MadeUp {
         all.putAll(tables);
         var genes = List.of(new Gene("G1", "LRRC75A"), new Gene("G2", "VEGFA"));
         var step = new StepRecord("clustering", new Text("Clustering", "クラスタリング"), "org.test.leiden", "org.test",
-                "1.2.3", settings, 7, 0.5, List.of());
-        return new RunResults(title, n, all, genes, Map.of(), figures, new Text("The finding.", "主な結果。"), notices,
+                "1.2.3", settings, 7, 0.5, List.of(), null);
+        return new RunResults(title, n, all, columns, genes, Map.of(), figures, new Text("The finding.", "主な結果。"), notices,
                 List.of(step), provenance);
     }
 }

@@ -18,7 +18,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 import org.celltaxon.api.Notice;
+import org.celltaxon.api.Refusal;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.table.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,7 +139,8 @@ class PageTest {
     void warningsAreShownOnceAndNotesApart() throws IOException {
         var run = new MadeUp().notice(Notice.warning("FEW", "Few cells.", "細胞が少ない。"))
                 .notice(Notice.warning("FEW", "Few cells.", "細胞が少ない。"))
-                .notice(Notice.refusal("TOO_FEW_LOTS", "Add 2 lots.", "2 ロット追加。"))
+                .notice(Notice.refusal(Refusal.TOO_FEW_LOTS, new Text("3 lots.", "3 ロット。"), Map.of("lots", 3),
+                        new Text("Add 2 lots.", "2 ロット追加。")))
                 .notice(Notice.info("NOTE", "Good to know.", "参考。"));
         var page = read(html(run, Locale.ENGLISH));
         var warnings = elements(page, "section").get(1);
@@ -190,10 +193,10 @@ class PageTest {
     void candidateIsTheClusterThatRisesWithItsNumbersAndGenes() throws IOException {
         var page = read(html(new MadeUp().potency(), Locale.ENGLISH));
         var card = screen(page, 7).getTextContent();
-        assertEquals("CL2", screen(page, 7).getElementsByTagName("h3").item(0).getTextContent());
-        assertTrue(card.contains("rho 0.90 over 3 lots, exact p 0.0010, family-wise p 0.0010, EXPLORATORY"), card);
-        assertTrue(card.contains("LRRC75A, VEGFA") && !card.contains("ACTB"), card);
-        assertTrue(card.contains("E0, exploratory"), card);
+        assertEquals("CL2 \u2013 VEGF", screen(page, 7).getElementsByTagName("h3").item(0).getTextContent());
+        assertTrue(card.contains("rho 0.90 over 3 lots, p 0.0010, family-wise p 0.0010"), card);
+        assertTrue(card.contains("LRRC75A, VEGFA"), card);
+        assertTrue(card.indexOf("CL1 \u2013 VEGF") < card.indexOf("ACTB"), "the one that falls has a card of its own below");
         assertTrue(screen(page, 6).getTextContent().contains("Top 2 genes of CL2"));
         assertTrue(screen(page, 8).getTextContent().contains("The share of CL2 was 11.0 to 17.0 %"));
     }
@@ -201,7 +204,7 @@ class PageTest {
     @Test
     void fallingClusterIsNoCandidate() throws IOException {
         var page = read(html(new MadeUp().association("VEGF", "EXPLORATORY", -0.9, 0.001), Locale.ENGLISH));
-        assertEquals("CL1", screen(page, 7).getElementsByTagName("h3").item(0).getTextContent());
+        assertEquals("CL1 \u2013 VEGF", screen(page, 7).getElementsByTagName("h3").item(0).getTextContent());
     }
 
     @ParameterizedTest
@@ -209,7 +212,8 @@ class PageTest {
     void associationThatIsNotCalledMakesNoCandidate(String label) throws IOException {
         var page = read(html(new MadeUp().association("VEGF", label, 0.9, 0.03), Locale.ENGLISH));
         assertTrue(screen(page, 7).getTextContent().contains("There is no candidate"));
-        assertTrue(screen(page, 5).getTextContent().contains(label));
+        assertTrue(screen(page, 5).getTextContent().contains(Words.of(label).en()));
+        assertFalse(screen(page, 5).getTextContent().contains(label), "the code stays in the files");
         assertFalse(screen(page, 8).getTextContent().contains("The share of"));
     }
 
@@ -221,9 +225,11 @@ class PageTest {
         }
         // one assay gives a candidate, the other was refused
         var two = new MadeUp().potency().association("IDO", "TOO_FEW_LOTS", Double.NaN, Double.NaN);
-        var card = screen(read(html(two, Locale.of(language))), 7).getTextContent();
-        assertFalse(card.contains("NaN"), card);
-        assertTrue(card.contains("TOO_FEW_LOTS"), card);
+        var page = read(html(two, Locale.of(language)));
+        assertFalse(page.getDocumentElement().getTextContent().contains("NaN"));
+        assertFalse(screen(page, 7).getTextContent().contains("IDO"), "no card for what was refused");
+        var refused = Refusal.TOO_FEW_LOTS.words().in(Locale.of(language));
+        assertTrue(elements(page, "td").stream().anyMatch(td -> td.getTextContent().equals(refused)), refused);
     }
 
     @Test
@@ -252,7 +258,7 @@ class PageTest {
     void hostileNamesAreOnlyText(String language) throws IOException {
         var run = new MadeUp().lots(HOSTILE, "ロット<二>", "D&03").title("study " + HOSTILE)
                 .provenance("{ \"lot\": \"</pre>" + HOSTILE + "\" }").settings(Map.of("name" + HOSTILE, HOSTILE))
-                .notice(new Notice("CODE" + HOSTILE, Notice.Severity.WARNING, Text.same("lot " + HOSTILE)))
+                .notice(new Notice("CODE" + HOSTILE, Notice.Severity.WARNING, Text.same("lot " + HOSTILE), Map.of()))
                 .association("VEGF" + HOSTILE, "EXPLORATORY", 0.9, 0.001).figure(1, "Picture of " + HOSTILE);
         var text = html(run, Locale.of(language));
         var page = read(text);
@@ -297,5 +303,97 @@ class PageTest {
         // SCIENCE R2: n, the size of the family, and the smallest p that so few lots can reach
         var page = screen(read(html(new MadeUp().potency(), Locale.ENGLISH)), 5);
         assertTrue(page.getTextContent().contains("smallest"), page.getTextContent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ja"})
+    void cardTellsWhatIsMetWhatIsMissingWhatWasTriedAndWhatIsNext(String language) throws IOException {
+        var locale = Locale.of(language);
+        var page = read(html(new MadeUp().potency().evidence(), locale));
+        var card = elements(page, "div").stream().filter(d -> d.getAttribute("class").equals("card")).findFirst().orElseThrow();
+        var text = card.getTextContent();
+        for (var code : List.of("SUPPORTED", "ASSOCIATED", "FAMILY_WISE", "STABLE_CLUSTER", "DIRECTION", "NOT_DONE", "NEEDS_DIRECTION",
+                "TECHNICAL_COVARIATES", "FAIL", "DOUBT", "MORE_CELLS")) {
+            assertTrue(text.contains(Words.of(code).in(locale)), code);
+            assertFalse(Pattern.compile("\\b" + code + "\\b").matcher(text.replace("FAILED", "")).find(), "plain words instead of " + code);
+        }
+        assertTrue(text.contains("E1") && text.contains("14"), text);
+        assertTrue(text.contains("pdl") && !text.contains("9/11"), "only the tests of its own assay");
+    }
+
+    @Test
+    void genesOfTheCandidateStandBeforeThoseOfWholeLots() throws IOException {
+        var page = screen(read(html(new MadeUp().potency().genes(), Locale.ENGLISH)), 6).getTextContent();
+        assertTrue(page.contains("OWNGENE") && !page.contains("LOTGENE") && !page.contains("OTHERGENE"), page);
+        assertTrue(page.contains("The first 1 of 3 rows"), page);
+        var none = new MadeUp().association("VEGF", "INCONCLUSIVE", 0.5, 0.3).genes();
+        assertTrue(screen(read(html(none, Locale.ENGLISH)), 6).getTextContent().contains("LOTGENE"), "without a candidate all are shown");
+    }
+
+    @Test
+    void manyNoticesOfOneKindAreFoldedAndNoneIsLost() throws IOException {
+        var run = new MadeUp().notice(Notice.warning("OTHER", "Something else.", "別の件。"));
+        for (int i = 1; i <= 9; i++) {
+            run.notice(Notice.warning("APART", "Lot " + i + " lies apart.", "ロット " + i + " が離れている。"));
+        }
+        var warnings = elements(read(html(run, Locale.ENGLISH)), "section").get(1);
+        var folded = (Element) warnings.getElementsByTagName("details").item(0);
+        assertEquals("6 more of this kind", folded.getElementsByTagName("summary").item(0).getTextContent());
+        assertEquals(6, folded.getElementsByTagName("li").getLength());
+        for (int i = 1; i <= 9; i++) {
+            assertEquals(i > 3, folded.getTextContent().contains("Lot " + i + " lies apart."), "lot " + i);
+            assertTrue(warnings.getTextContent().contains("Lot " + i + " lies apart."));
+        }
+        assertTrue(html(run, Locale.JAPANESE).contains("同種の通知がほかに 6 件"));
+    }
+
+    @Test
+    void warningsThatAreFoldedArePrintedToo() throws IOException {
+        try (var in = HtmlReport.class.getResourceAsStream("report.css")) {
+            var style = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            var print = style.substring(style.indexOf("@media print"));
+            assertFalse(print.replace("#provenance details", "").contains("details { display: none"), "printing loses warnings");
+        }
+    }
+
+    @Test
+    void headingsSayWhatAColumnMeansWithItsUnit() throws IOException {
+        var run = new MadeUp().potency().genes();
+        var en = elements(read(html(run, Locale.ENGLISH)), "th").stream().map(Element::getTextContent).toList();
+        assertTrue(en.containsAll(List.of("Gene", "Slope of it (log2)", "p of it")), en.toString());
+        assertFalse(en.contains("slope (log2)"), en.toString());
+        var ja = elements(read(html(run, Locale.JAPANESE)), "th").stream().map(Element::getTextContent).toList();
+        assertTrue(ja.containsAll(List.of("遺伝子", "傾き (log2)", "p 値")), ja.toString());
+        assertFalse(ja.contains("Slope of it (log2)"), ja.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ja"})
+    void noCellOrHeadingIsARawWordOfTheProgram(String language) throws IOException {
+        for (var run : List.of(new MadeUp(), new MadeUp().potency().evidence().genes(), new MadeUp().lots("D01"))) {
+            for (var name : List.of("td", "th", "li", "p")) {
+                for (var element : elements(read(html(run, Locale.of(language))), name)) {
+                    assertFalse(element.getTextContent().matches("(?s).*\\b(NaN|null|Infinity)\\b.*"), element.getTextContent());
+                }
+            }
+        }
+    }
+
+    @Test
+    void dayVersionAndSeedStandOnTop() throws IOException {
+        var json = "{\n  \"celltaxon\": \"0.1.0\",\n  \"start\": \"2026-11-23T07:00:00Z\",\n  \"seed\": 7\n}";
+        assertTrue(elements(read(html(new MadeUp().provenance(json), Locale.ENGLISH)), "header").get(0).getTextContent()
+                .contains("2026-11-23, CellTaxon 0.1.0, seed 7"));
+        assertTrue(html(new MadeUp().provenance(json), Locale.JAPANESE).contains("2026-11-23、CellTaxon 0.1.0、乱数種 7"));
+        assertFalse(elements(read(html(new MadeUp(), Locale.ENGLISH)), "header").get(0).getTextContent().contains("null"));
+    }
+
+    @Test
+    void pThatIsTooSmallForANumberIsNotShownAsZero() throws IOException {
+        var markers = Table.builder().texts("cluster", "CL1").texts("gene", "ACTB").numbers("logfc", 1).numbers("auroc", 0.9)
+                .numbers("pct_1", 0.5).numbers("pct_2", 0.1).numbers("p_adj", 0).numbers("lots", 3).build();
+        var page = read(html(new MadeUp().table("markers", markers), Locale.ENGLISH));
+        var cells = elements(page, "td").stream().map(Element::getTextContent).toList();
+        assertTrue(cells.contains("<1e-300"), "p after so many cells underflows; it is never 0");
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
+import org.celltaxon.testkit.Oracle;
 import org.junit.jupiter.api.Test;
 
 class AdjustTest {

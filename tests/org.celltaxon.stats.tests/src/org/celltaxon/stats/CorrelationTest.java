@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
+import org.celltaxon.testkit.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,44 @@ class CorrelationTest {
     void theilSenSlopeOfCl3IsTheKnownOne() {
         var percent = Arrays.stream(Demo11.cluster(3)).map(v -> 100 * v).toArray();
         Oracle.agrees("41.25", Correlation.theilSen(percent, Demo11.vegf()));
+    }
+
+    @Test
+    void intervalOfTheTheilSenSlopeIsTheKnownOne() {
+        var percent = Arrays.stream(Demo11.cluster(3)).map(v -> 100 * v).toArray();
+        Oracle.agree("25.175,47.999", Correlation.theilSenInterval(percent, Demo11.vegf()));
+    }
+
+    @Test
+    void intervalOfRhoIsTheKnownOne() {
+        Oracle.agree(".542,.978", Correlation.rhoInterval(.890909, 11));
+    }
+
+    @Test
+    void intervalOfRhoHoldsItAndMirrors() {
+        for (double rho : new double[] {-.99, -.5, 0, .3, .9999}) {
+            var interval = Correlation.rhoInterval(rho, 8);
+            assertTrue(-1 <= interval[0] && interval[0] <= rho && rho <= interval[1] && interval[1] <= 1);
+            assertEquals(-interval[0], Correlation.rhoInterval(-rho, 8)[1], 1e-12);
+        }
+        for (double rho : new double[] {1, -1, Double.NaN}) {
+            assertTrue(Double.isNaN(Correlation.rhoInterval(rho, 8)[0]));
+        }
+        assertTrue(Double.isNaN(Correlation.rhoInterval(.5, 4)[0]));
+    }
+
+    @Test
+    void intervalOfTheSlopeHoldsItOrSaysThereAreTooFewLots() {
+        var random = new SplittableRandom(6);
+        for (int trial = 0; trial < 200; trial++) {
+            int n = 2 + random.nextInt(10);
+            var x = trial % 2 == 0 ? random.doubles(n).toArray() : random.ints(n, 0, 4).asDoubleStream().toArray();
+            var y = random.doubles(n).toArray();
+            var interval = Correlation.theilSenInterval(x, y);
+            double slope = Correlation.theilSen(x, y);
+            assertTrue(Double.isNaN(interval[0]) && Double.isNaN(interval[1]) || interval[0] <= slope && slope <= interval[1]);
+        }
+        assertTrue(Double.isNaN(Correlation.theilSenInterval(new double[] {1, 1, 1, 1, 1, 1}, new double[] {1, 2, 3, 4, 5, 6})[0]));
     }
 
     @Test

@@ -6,21 +6,9 @@ import java.util.Arrays;
 /** The synthetic golden data of SCIENCE 0.8: cells per lot and cluster, and VEGF in pg per 1e5 cells per 24 h. */
 final class Demo11 {
 
-    private static final int[][] COUNTS = {
-            {310, 206, 62, 151, 98, 61, 40, 12},
-            {255, 240, 118, 130, 84, 73, 22, 18},
-            {402, 180, 45, 120, 160, 50, 33, 10},
-            {198, 260, 171, 142, 75, 88, 54, 22},
-            {350, 150, 90, 200, 70, 44, 61, 0},
-            {275, 310, 140, 110, 92, 101, 35, 27},
-            {420, 170, 38, 180, 121, 36, 52, 8},
-            {230, 220, 205, 98, 66, 120, 28, 33},
-            {300, 270, 83, 160, 110, 70, 47, 15},
-            {260, 195, 150, 125, 140, 66, 19, 25},
-            {330, 240, 105, 145, 85, 77, 38, 20},
-    };
+    private static final int[][] COUNTS = org.celltaxon.testkit.Demo11.counts();
 
-    private static final double[] VEGF = {412, 655, 350, 905, 540, 720, 298, 1010, 610, 590, 480};
+    private static final double[] VEGF = org.celltaxon.testkit.Demo11.vegf();
 
     static final int LOTS = 11;
     static final int CLUSTERS = 8;
@@ -93,5 +81,32 @@ final class Demo11 {
         var rest = new double[values.length - 1];
         Arrays.setAll(rest, i -> values[i < lot ? i : i + 1]);
         return rest;
+    }
+
+    /** Group of each lot: 0 for A = D01 to D06, 1 for B = D07 to D11. */
+    static int[] groups() {
+        return new int[] {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
+    }
+
+    /** VEGF with mean 0 and standard deviation 1. */
+    static double[] standardisedVegf() {
+        double mean = Spread.mean(VEGF);
+        double sd = Math.sqrt(Arrays.stream(VEGF).map(v -> (v - mean) * (v - mean)).sum() / (LOTS - 1));
+        return Arrays.stream(VEGF).map(v -> (v - mean) / sd).toArray();
+    }
+
+    /** Centred log-ratios, lots x clusters. */
+    static double[][] logRatios() {
+        return Arrays.stream(COUNTS).map(LogRatio::clr).toArray(double[][]::new);
+    }
+
+    /** Design with a mean for each of two groups. */
+    static double[][] twoMeans(int... groups) {
+        return Arrays.stream(groups).mapToObj(g -> new double[] {1 - g, g}).toArray(double[][]::new);
+    }
+
+    /** Design with an intercept and one slope. */
+    static double[][] line(double... x) {
+        return Arrays.stream(x).mapToObj(v -> new double[] {1, v}).toArray(double[][]::new);
     }
 }

@@ -32,6 +32,22 @@ class MaxTTest {
         }
     }
 
+    @Test
+    void fewLotsByPearsonAreBruteForce() {
+        var x = java.util.stream.Stream.of(1, 3, 6).map(k -> Arrays.copyOf(Demo11.cluster(k), 6)).toArray(double[][]::new);
+        var y = Arrays.copyOf(Demo11.vegf(), 6);
+        var p = MaxT.pearson(x, y, 99, new SplittableRandom(1));
+        for (int k = 0; k < x.length; k++) {
+            double observed = Math.abs(Correlation.pearson(x[k], y));
+            var count = new int[1];
+            Orders.each(6, order -> {
+                var permuted = Orders.of(y, order);
+                count[0] += Arrays.stream(x).anyMatch(v -> Math.abs(Correlation.pearson(v, permuted)) >= observed - 1e-12) ? 1 : 0;
+            });
+            assertEquals(count[0] / 720.0, p[k], 1e-12);
+        }
+    }
+
     /** The 95 % quantile of the largest |rho| is .755; for p of .05 or less the next one, .764, is needed. */
     @Test
     void criticalRhoOfTheFamilyIsTheKnownOne() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.celltaxon.testkit.Oracle;
 import org.junit.jupiter.api.Test;
 
 class ProportionTest {
@@ -24,6 +25,30 @@ class ProportionTest {
     @Test
     void oneSidedLimitOfCl8InD05IsTheKnownOne() {
         Oracle.agrees("0.00309957", Proportion.upperOfZero(965));
+    }
+
+    @Test
+    void posteriorOfCl3InD01IsTheKnownOne() {
+        Oracle.agree(".0662076,.051246,.082909", Proportion.posterior(62, 940, 8));
+    }
+
+    @Test
+    void posteriorsOfAllClustersAddUpToOne() {
+        double sum = 0;
+        for (int count : Demo11.counts()[4]) { // one is 0
+            var posterior = Proportion.posterior(count, 965, 8);
+            sum += posterior[0];
+            assertTrue(0 < posterior[1] && posterior[1] < posterior[0] && posterior[0] < posterior[2] && posterior[2] < 1);
+        }
+        assertEquals(1, sum, 1e-12);
+        assertArrayEquals(new double[] {1, 1, 1}, Proportion.posterior(7, 7, 1));
+    }
+
+    @Test
+    void posteriorOfManyCellsIsNearWilson() {
+        assertArrayEquals(Proportion.wilson(62_000, 940_000), java.util.Arrays.copyOfRange(
+                Proportion.posterior(62_000, 940_000, 8), 1, 3), 1e-5);
+        assertEquals(0, Proportion.posterior(0, 1e9, 8)[2], 1e-8);
     }
 
     @Test

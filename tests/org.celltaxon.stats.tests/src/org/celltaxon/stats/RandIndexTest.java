@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
+import org.celltaxon.testkit.Oracle;
 import org.junit.jupiter.api.Test;
 
 class RandIndexTest {

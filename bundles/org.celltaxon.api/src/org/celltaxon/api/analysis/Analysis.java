@@ -29,7 +29,7 @@ public interface Analysis extends Step {
     /**
      * Computes.
      *
-     * @param in one table for each input port, already checked
+     * @param in one table for each required input port and those optional ones that are there, already checked
      */
     Outcome analyse(Map<String, Table> in, Settings settings, Run run) throws StepException;
 }

@@ -26,8 +26,8 @@ public interface Composition extends Analysis {
             Column.text("cluster", "Cluster", "クラスター"),
             Column.number("cells", "Number of cells", "細胞数").in("cells"),
             Column.number("share", "Share of the lot's cells", "ロット内の割合").in("0-1"),
-            Column.number("share_low", "Lower 95 % limit, sampling of cells only", "95 % 下限（細胞抽出のみ）").in("0-1"),
-            Column.number("share_high", "Upper 95 % limit, sampling of cells only", "95 % 上限（細胞抽出のみ）").in("0-1")));
+            Column.number("share_low", "Lower 95 % limit, sampling of cells only", "95 % 下限（細胞抽出のみ）").in("0-1").optional(),
+            Column.number("share_high", "Upper 95 % limit, sampling of cells only", "95 % 上限（細胞抽出のみ）").in("0-1").optional()));
 
     @Override
     default List<Port> inputs() {

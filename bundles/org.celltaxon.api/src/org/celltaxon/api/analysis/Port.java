@@ -13,13 +13,24 @@ import org.celltaxon.api.table.Table;
  *
  * @param name short name, for example {@code composition}
  * @param columns what it must hold; further columns are allowed
+ * @param required whether the analysis cannot do without; an optional input table may be absent from the map it gets
  * @since 1.0
  */
-public record Port(String name, List<Column> columns) {
+public record Port(String name, List<Column> columns, boolean required) {
 
     /** Copies the list. */
     public Port {
         columns = List.copyOf(columns);
+    }
+
+    /** A required table. */
+    public Port(String name, List<Column> columns) {
+        this(name, columns, true);
+    }
+
+    /** The same table, not required. */
+    public Port optional() {
+        return new Port(name, columns, false);
     }
 
     /** Checks that a table has the required columns of the right kind. */

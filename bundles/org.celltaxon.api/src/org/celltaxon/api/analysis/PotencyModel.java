@@ -29,8 +29,8 @@ public interface PotencyModel extends Analysis {
             Column.number("value", "Potency; the limit itself where the flag says below or above", "力価"),
             Column.text("unit", "Unit", "単位"),
             Column.text("flag", "EXACT, BELOW_LLOQ, ABOVE_ULOQ, MISSING or INVALID", "打切り区分"),
-            Column.number("replicates", "Number of readings", "測定数"),
-            Column.number("cv", "Coefficient of variation of the readings", "変動係数").in("%")));
+            Column.number("replicates", "Number of readings", "測定数").optional(),
+            Column.number("cv", "Coefficient of variation of the readings", "変動係数").in("%").optional()));
 
     @Override
     default List<Port> inputs() {

@@ -25,6 +25,11 @@ public interface Exporter extends Step {
     /** Name of the file or folder in the run's folder, for example {@code run.h5ad}. */
     String target();
 
+    /** Whether it writes figures only; such an exporter also works for a single analysis of tables. */
+    default boolean figuresOnly() {
+        return false;
+    }
+
     /**
      * Writes the results.
      *

@@ -8,6 +8,7 @@ import org.celltaxon.api.Notice;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.cells.Embedding;
 import org.celltaxon.api.counts.Gene;
+import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
 
 /**
@@ -16,6 +17,7 @@ import org.celltaxon.api.table.Table;
  * @param title name of the run
  * @param lots number of lots: the n of every inference
  * @param tables result tables by name: cells, composition, distance, association, markers, qc and more
+ * @param columns meaning and unit of the tables' columns, by table, as far as their modules declare them
  * @param genes the genes of the analysis, in order
  * @param embeddings coordinates of the kept cells by name: {@code X_pca}, {@code X_harmony}, {@code X_umap}
  * @param figures pictures in the order of the screens
@@ -25,7 +27,8 @@ import org.celltaxon.api.table.Table;
  * @param provenance the whole record as JSON
  * @since 1.0
  */
-public record RunResults(String title, int lots, Map<String, Table> tables, List<Gene> genes,
+public record RunResults(String title, int lots, Map<String, Table> tables,
+        Map<String, List<Column>> columns, List<Gene> genes,
         Map<String, Embedding> embeddings, List<FigureResult> figures, Text finding, List<Notice> notices,
         List<StepRecord> steps, String provenance) {
 

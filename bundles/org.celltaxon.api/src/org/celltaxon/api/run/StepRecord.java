@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.analysis.Outcome;
 
 /**
  * One step of a run, for the provenance.
@@ -19,10 +20,11 @@ import org.celltaxon.api.Text;
  * @param seed seed of its random source
  * @param seconds wall-clock time
  * @param notices what it told
+ * @param outcome what an analysis found, without which lots it says nothing (SCIENCE 0.4); null for other steps
  * @since 1.0
  */
 public record StepRecord(String step, Text title, String module, String bundle, String version,
-        Map<String, Object> settings, long seed, double seconds, List<Notice> notices) {
+        Map<String, Object> settings, long seed, double seconds, List<Notice> notices, Outcome outcome) {
 
     /** Copies the notices. */
     public StepRecord {

@@ -49,6 +49,11 @@ public record Column(String name, Kind kind, String unit, boolean required, Text
         return new Column(name, kind, shown, required, meaning);
     }
 
+    /** The same column, required. */
+    public Column mandatory() {
+        return new Column(name, kind, unit, true, meaning);
+    }
+
     /** The same column, not required. */
     public Column optional() {
         return new Column(name, kind, unit, false, meaning);

@@ -3,11 +3,9 @@ package org.celltaxon.api.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.util.List;
-import java.util.Map;
 
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.table.Table;
@@ -50,8 +48,11 @@ class PortTest {
     }
 
     @Test
-    void aResultWithoutLotsCannotBeBuilt() {
-        assertThrows(IllegalArgumentException.class, () -> new Outcome(0, Map.of(), List.of()));
-        assertEquals(1, new Outcome(1, Map.of(), List.of()).lots());
+    void anOptionalTableHasTheSameColumns() {
+        assertTrue(Composition.CELLS.required());
+        var optional = Composition.CELLS.optional();
+        assertFalse(optional.required());
+        assertEquals(Composition.CELLS.columns(), optional.columns());
+        assertTrue(refused(optional, Table.builder().texts("lot", "D01").build()).why().en().contains("cluster"));
     }
 }

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.cqa;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.celltaxon.stats.Correlation;
+import org.celltaxon.stats.ElasticNet;
+import org.celltaxon.stats.LeaveOneOut;
+import org.celltaxon.stats.LogRatio;
+import org.celltaxon.stats.Pls;
+import org.celltaxon.stats.Spearman;
+import org.celltaxon.stats.Spread;
+
+/** A way to predict potency that tunes itself on the lots it is given. */
+abstract class Predictor {
+
+    private final String name;
+
+    private Predictor(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * A fitted model.
+     *
+     * @param chosen cluster, components or lambda
+     */
+    record Fitted(double intercept, double[] slopes, double chosen, String kind) {
+
+        double at(double[] x) {
+            double sum = intercept;
+            for (int k = 0; k < x.length; k++) {
+                sum += slopes[k] * x[k];
+            }
+            return sum;
+        }
+
+        String tuning(List<String> clusters) {
+            return switch (kind) {
+                case "line" -> clusters.get((int) chosen);
+                case "components" -> (int) chosen + " components";
+                default -> String.format(Locale.ROOT, "lambda %.3g", chosen);
+            };
+        }
+    }
+
+    /** Tunes and fits. @param x lots x clusters */
+    abstract Fitted fit(double[][] x, double[] y);
+
+    /** What the model takes of each lot: centred log-ratios. */
+    double[][] predictors(ExactLots lots) {
+        return java.util.Arrays.stream(lots.counts()).map(LogRatio::clr).toArray(double[][]::new);
+    }
+
+    /** A straight line through the share of one cluster: the given one, or the one with the largest rho above 0. */
+    static Predictor line(int fixed) {
+        return new Predictor("line") {
+            @Override
+            double[][] predictors(ExactLots lots) {
+                return java.util.Arrays.stream(lots.shares())
+                        .map(row -> java.util.Arrays.stream(row).map(s -> 100 * s).toArray()).toArray(double[][]::new);
+            }
+
+            @Override
+            Fitted fit(double[][] x, double[] y) {
+                int best = fixed;
+                double largest = Double.NEGATIVE_INFINITY;
+                for (int k = 0; fixed < 0 && k < x[0].length; k++) {
+                    double rho = Spearman.rho(column(x, k), y);
+                    if (rho > largest + 1e-12) {
+                        largest = rho;
+                        best = k;
+                    }
+                }
+                best = Math.max(best, 0);
+                var own = column(x, best);
+                double r = Correlation.pearson(own, y);
+                double slope = Double.isNaN(r) ? 0 : r * Spread.sd(y) / Spread.sd(own);
+                var slopes = new double[x[0].length];
+                slopes[best] = slope;
+                return new Fitted(Spread.mean(y) - slope * Spread.mean(own), slopes, best, "line");
+            }
+        };
+    }
+
+    /** Partial least squares with 1 to {@code most} components, chosen by leaving one lot out. */
+    static Predictor pls(int most) {
+        return new Predictor("PLS") {
+            @Override
+            Fitted fit(double[][] x, double[] y) {
+                int best = 1;
+                double least = Double.POSITIVE_INFINITY;
+                for (int h = 1; h <= most; h++) {
+                    double press = 0;
+                    for (int i = 0; i < y.length; i++) {
+                        press += Math.pow(y[i] - Pls.fit(LeaveOneOut.without(x, i), LeaveOneOut.without(y, i), h).at(x[i]), 2);
+                    }
+                    if (press < least) {
+                        least = press;
+                        best = h;
+                    }
+                }
+                var own = Pls.fit(x, y, best);
+                return new Fitted(own.intercept(), own.slopes(), best, "components");
+            }
+        };
+    }
+
+    /** Elastic net with alpha 0.5; the largest lambda whose leave-one-out error is within one standard error of the least. */
+    static Predictor elasticNet() {
+        return new Predictor("elastic net") {
+            private static final int LAMBDAS = 15;
+            private static final double ALPHA = 0.5;
+            private static final double SMALLEST = 0.02;
+
+            @Override
+            Fitted fit(double[][] x, double[] y) {
+                int n = y.length;
+                double top = Math.max(ElasticNet.largestLambda(x, y, ALPHA), 1e-12);
+                var lambdas = new double[LAMBDAS];
+                for (int l = 0; l < LAMBDAS; l++) {
+                    lambdas[l] = top * Math.pow(SMALLEST, l / (LAMBDAS - 1.0));
+                }
+                var errors = new double[LAMBDAS][n];
+                for (int i = 0; i < n; i++) {
+                    var path = ElasticNet.path(LeaveOneOut.without(x, i), LeaveOneOut.without(y, i), lambdas, ALPHA);
+                    for (int l = 0; l < LAMBDAS; l++) {
+                        errors[l][i] = Math.pow(y[i] - path[l].at(x[i]), 2);
+                    }
+                }
+                int best = 0;
+                for (int l = 1; l < LAMBDAS; l++) {
+                    best = Spread.mean(errors[l]) < Spread.mean(errors[best]) ? l : best;
+                }
+                double limit = Spread.mean(errors[best]) + Spread.sd(errors[best]) / Math.sqrt(n);
+                int chosen = 0;
+                while (Spread.mean(errors[chosen]) > limit) {
+                    chosen++;
+                }
+                var own = ElasticNet.fit(x, y, lambdas[chosen], ALPHA); // the path is good for choosing only
+                return new Fitted(own.intercept(), own.slopes(), lambdas[chosen], "lambda");
+            }
+        };
+    }
+
+    private static double[] column(double[][] x, int k) {
+        return java.util.Arrays.stream(x).mapToDouble(row -> row[k]).toArray();
+    }
+}
