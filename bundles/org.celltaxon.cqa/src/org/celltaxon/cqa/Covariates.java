@@ -49,7 +49,7 @@ public final class Covariates implements Analysis {
             Column.number("slope", "Slope of the share beside the covariates", "共変量調整後の傾き").in("potency per % point"),
             Column.number("t", "t of the slope", "傾きの t 値"),
             Column.number("p", "Freedman-Lane permutation p", "Freedman-Lane p 値"),
-            Column.number("covariate_t", "Largest |t| of a covariate beside the share", "共変量の最大 |t|"),
+            Column.number("covariate_t", "t of the covariate that says most beside the share", "最も強い共変量の t"),
             Column.number("vif", "Variance inflation: above 5 share and covariates cannot be told apart", "分散拡大係数（5 超で区別不能）"),
             Column.text("label", "OK, COLLINEAR or a refusal code", "判定")));
 

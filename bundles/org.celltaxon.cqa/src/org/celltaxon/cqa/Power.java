@@ -62,6 +62,7 @@ public final class Power implements Analysis {
             Column.number("lots_family", "Lots needed for 80 % at 0.05 over the number of clusters", "0.05/クラスター数での必要ロット数").in("lots")));
 
     private static final double[] CORRELATIONS = {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+    private static final List<Integer> LARGER = List.of(16, 20, 24, 32, 48);
     private static final int DEFAULT_LOTS = 11;
     private static final int DEFAULT_CLUSTERS = 8;
     private static final int FEWEST = 4;
@@ -93,13 +94,13 @@ public final class Power implements Analysis {
         double family = 0.05 / k;
         int to = Math.max(Spearman.EXACT_LIMIT, n);
         var sizes = java.util.stream.IntStream.rangeClosed(FEWEST, to)
-                .filter(i -> i <= Spearman.EXACT_LIMIT || i == n || i % 4 == 0).toArray();
+                .filter(i -> i <= Spearman.EXACT_LIMIT || i == n || LARGER.contains(i)).toArray();
         var rows = new Object[sizes.length][];
         long seed = run.random().nextLong();
         int simulations = settings.get(SIMULATIONS);
         run.parallel(sizes.length, i -> {
             run.checkCanceled();
-            var power = new RankPower(sizes[i], simulations, new SplittableRandom(seed + sizes[i]));
+            var power = new RankPower(sizes[i], enough(simulations, sizes[i]), new SplittableRandom(seed + sizes[i]));
             rows[i] = new Object[] {sizes[i], ShareAgainstPotency.smallestP(sizes[i]), RankPower.critical(sizes[i], 0.05),
                 RankPower.critical(sizes[i], 0.01), RankPower.critical(sizes[i], family), power.detectable(0.05, 0.8),
                 power.detectable(family, 0.8), power.pearsonDetectable(0.05, 0.8), power.pearsonDetectable(family, 0.8)};
@@ -109,7 +110,7 @@ public final class Power implements Analysis {
             table.add(row);
         }
         var effects = new Table.Rows(EFFECTS.columns());
-        var own = new RankPower(Math.max(n, 1), simulations, new SplittableRandom(seed));
+        var own = new RankPower(Math.max(n, 1), enough(simulations, n), new SplittableRandom(seed));
         for (double r : CORRELATIONS) {
             run.checkCanceled();
             effects.add(n, r, n < FEWEST ? 0 : own.power(r, 0.05), n < FEWEST ? 0 : own.power(r, family),
@@ -119,5 +120,10 @@ public final class Power implements Analysis {
         return new Outcome(n, Map.of(POWER.name(), table.build(), EFFECTS.name(), effects.build()), List.of(Notice.info("POWER",
                 "A non-finding proves nothing: with " + n + " lots even a strong association is often missed.",
                 "関連が見つからなくても、ないことの証明にはならない（" + n + " ロットでは強い関連も見逃しやすい）。")));
+    }
+
+    /** Fewer simulations of large studies, which take longer and differ less. */
+    private static int enough(int simulations, int lots) {
+        return lots <= Spearman.EXACT_LIMIT ? simulations : Math.max(1000, simulations * Spearman.EXACT_LIMIT / lots);
     }
 }

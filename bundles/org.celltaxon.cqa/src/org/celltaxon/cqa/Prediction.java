@@ -36,7 +36,7 @@ import org.osgi.service.component.annotations.Component;
 public final class Prediction implements Analysis {
 
     static final Parameter<Integer> PERMUTATIONS = Parameter.whole("n_permutations", 1000).between(100, 100_000)
-            .help("Permutations of potency for the p of Q2.", "Q2 の p 値のための並べ替え回数。");
+            .help("Permutations of potency for the p of Q2; beyond 30 lots fewer, at least 100.", "Q2 の p 値のための並べ替え回数（30 ロット超では減らし、最低 100）。");
     static final Parameter<String> CLUSTER = Parameter.text("cluster", "")
             .help("Cluster of the simple line, fixed beforehand; empty chooses it anew inside each fold.",
                     "単回帰のクラスター（事前固定）。空なら各分割内で選ぶ。");
@@ -67,6 +67,7 @@ public final class Prediction implements Analysis {
             Column.number("coefficient", "Potency per unit of the centred log-ratio; per % point for the line", "係数")));
 
     private static final int TOO_FEW = 8;
+    private static final int MANY = 30;
     private static final int ENOUGH_FOR_THREE = 12;
 
     @Override
@@ -148,7 +149,7 @@ public final class Prediction implements Analysis {
             press += Math.pow(y[i] - own[i], 2);
             predicted.add(assay, model.name(), lots.names().get(i), y[i], own[i]);
         }
-        int permutations = settings.get(PERMUTATIONS);
+        int permutations = enough(settings.get(PERMUTATIONS), n);
         long seed = run.random().nextLong();
         var asGood = new boolean[permutations];
         run.parallel(permutations, b -> {
@@ -169,6 +170,11 @@ public final class Prediction implements Analysis {
             coefficients.add(assay, model.name(), lots.clusters().get(k), all.slopes()[k]);
         }
         return q2;
+    }
+
+    /** Beyond 30 lots fewer permutations, as each takes as the square of the lots; at least 100. */
+    private static int enough(int permutations, int lots) {
+        return lots <= MANY ? permutations : Math.max(100, permutations * MANY * MANY / (lots * lots));
     }
 
     /** Prediction of each lot by a model that was tuned and fitted without it. */

@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import org.celltaxon.stats.Correlation;
 import org.celltaxon.stats.ElasticNet;
-import org.celltaxon.stats.LeaveOneOut;
 import org.celltaxon.stats.LogRatio;
 import org.celltaxon.stats.Pls;
 import org.celltaxon.stats.Spearman;
@@ -97,8 +96,11 @@ abstract class Predictor {
                 double least = Double.POSITIVE_INFINITY;
                 for (int h = 1; h <= most; h++) {
                     double press = 0;
-                    for (int i = 0; i < y.length; i++) {
-                        press += Math.pow(y[i] - Pls.fit(LeaveOneOut.without(x, i), LeaveOneOut.without(y, i), h).at(x[i]), 2);
+                    for (var fold : Fold.of(x, y)) {
+                        var own = Pls.fit(fold.x, fold.y, h);
+                        for (int i : fold.out) {
+                            press += Math.pow(y[i] - own.at(x[i]), 2);
+                        }
                     }
                     if (press < least) {
                         least = press;
@@ -127,10 +129,12 @@ abstract class Predictor {
                     lambdas[l] = top * Math.pow(SMALLEST, l / (LAMBDAS - 1.0));
                 }
                 var errors = new double[LAMBDAS][n];
-                for (int i = 0; i < n; i++) {
-                    var path = ElasticNet.path(LeaveOneOut.without(x, i), LeaveOneOut.without(y, i), lambdas, ALPHA);
-                    for (int l = 0; l < LAMBDAS; l++) {
-                        errors[l][i] = Math.pow(y[i] - path[l].at(x[i]), 2);
+                for (var fold : Fold.of(x, y)) {
+                    var path = ElasticNet.path(fold.x, fold.y, lambdas, ALPHA);
+                    for (int i : fold.out) {
+                        for (int l = 0; l < LAMBDAS; l++) {
+                            errors[l][i] = Math.pow(y[i] - path[l].at(x[i]), 2);
+                        }
                     }
                 }
                 int best = 0;
@@ -150,5 +154,23 @@ abstract class Predictor {
 
     private static double[] column(double[][] x, int k) {
         return java.util.Arrays.stream(x).mapToDouble(row -> row[k]).toArray();
+    }
+
+    /** A part of the lots to tune on, and those to look at: one at a time, from 20 lots on a tenth. */
+    private record Fold(double[][] x, double[] y, int[] out) {
+
+        private static final int EACH = 20;
+        private static final int TENTHS = 10;
+
+        static List<Fold> of(double[][] x, double[] y) {
+            int n = y.length;
+            int folds = n <= EACH ? n : TENTHS;
+            return java.util.stream.IntStream.range(0, folds).mapToObj(f -> {
+                var in = java.util.stream.IntStream.range(0, n).filter(i -> i % folds != f).toArray();
+                return new Fold(java.util.Arrays.stream(in).mapToObj(i -> x[i]).toArray(double[][]::new),
+                        java.util.Arrays.stream(in).mapToDouble(i -> y[i]).toArray(),
+                        java.util.stream.IntStream.range(0, n).filter(i -> i % folds == f).toArray());
+            }).toList();
+        }
     }
 }

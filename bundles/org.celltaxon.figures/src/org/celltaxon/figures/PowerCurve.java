@@ -36,8 +36,8 @@ public final class PowerCurve implements Figure {
     @Override
     public Text caption() {
         return new Text("The weaker a true correlation, the more lots it takes. Solid: found in 80 % of studies when one cluster is tested; dashed: when all are."
-                + " The point is this study. Below the lines a true association is missed more often than not found by chance.",
-                "真の相関が弱いほど多くのロットが必要。実線: 1 クラスターのみ検定、破線: 全クラスター検定で、80 % の研究で検出できる相関。点がこの研究。");
+                + " The points are this study: a weaker association is easily missed.",
+                "真の相関が弱いほど多くのロットが必要。実線: 1 クラスターのみ検定、破線: 全クラスター検定で、80 % の研究で検出できる相関。点がこの研究で、これより弱い関連は見逃しやすい。");
     }
 
     @Override

@@ -54,6 +54,13 @@ final class Candidates {
             html.element("p class='none'", "There is no candidate: no cluster was tested against a potency.", "候補なし: 力価との関連を検定したクラスターがない。");
             return;
         }
+        for (var assay : association.distinct("assay")) {
+            var own = association.where("assay", assay);
+            if (Arrays.stream(own.numbers("p_family")).allMatch(Double::isNaN) || own.text("label", 0).equals("CENSORED_HEAVY")) {
+                var why = Words.of(own.text("label", 0));
+                html.element("p class='none'", assay + ": not tested. " + why.en() + ".", assay + ": 検定なし（" + why.ja() + "）。");
+            }
+        }
         var rows = called(association).toList();
         if (rows.stream().noneMatch(r -> size(association, r) > 0)) {
             html.element("p class='none'", "There is no candidate: no cluster rises with potency beyond chance in these lots.",
@@ -96,6 +103,7 @@ final class Candidates {
         html.element("p class='level'", table.text("level", r) + "  " + Words.of(table.text("verdict", r)).in(language));
         list("Met", "満たした条件", table.text("met", r));
         list("Missing", "不足している条件", table.text("missing", r));
+        list("Failed tests", "不合格の反証テスト", table.text("failed_tests", r));
         var next = Words.of(table.text("next_experiment", r));
         double needed = table.number("lots_needed", r);
         var lots = !(needed > table.number("n", r)) ? Text.same("") : new Text(String.format(Locale.ROOT,

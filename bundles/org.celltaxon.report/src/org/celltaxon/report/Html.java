@@ -35,12 +35,18 @@ final class Html {
 
     /** A table; cells that read as numbers are aligned to the right. */
     Html table(List<String> header, List<List<String>> rows) {
+        return table(header, List.of(), rows);
+    }
+
+    /** As above; under each heading stands the name of the column in the files. */
+    Html table(List<String> header, List<String> names, List<List<String>> rows) {
         raw("<div class='scroll'><table><thead><tr>");
         for (int c = 0; c < header.size(); c++) {
             int column = c;
             boolean numbers = rows.stream().anyMatch(r -> isNumber(r.get(column)))
                     && rows.stream().allMatch(r -> r.get(column).isEmpty() || isNumber(r.get(column)));
-            out.append(numbers ? "<th class='n'>" : "<th>").append(escaped(header.get(c))).append("</th>");
+            out.append(numbers ? "<th class='n'>" : "<th>").append(escaped(header.get(c)))
+                    .append(names.isEmpty() || names.get(c).equals(header.get(c)) ? "" : "<span class='name'>" + escaped(names.get(c)) + "</span>").append("</th>");
         }
         raw("</tr></thead><tbody>");
         for (var row : rows) {

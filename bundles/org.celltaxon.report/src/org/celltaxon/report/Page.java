@@ -297,7 +297,7 @@ final class Page {
             rows.add(columns.stream().map(c -> table.isNumber(c) ? shown(c, table.number(c, row))
                     : OF_CODES.containsKey(c) ? Words.of(table.text(c, row)).in(language) : table.text(c, row)).toList());
         }
-        html.table(columns.stream().map(c -> heading(name, c)).toList(), rows);
+        html.table(columns.stream().map(c -> heading(name, c)).toList(), columns, rows);
     }
 
     /** What a column means, with its unit; its name where nobody says. */
