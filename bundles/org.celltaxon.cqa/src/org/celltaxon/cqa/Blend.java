@@ -90,7 +90,8 @@ public final class Blend implements Analysis {
                 }
             }
         }
-        notices.add(Notice.warning("HYPOTHESIS", "A blend assumes that the cells of the lots do not influence each other and grow alike; the rules for"
+        notices.add(Notice.warning("HYPOTHESIS",
+                "A blend assumes that the cells of the lots do not influence each other and grow alike; the rules for"
                 + " pooled donors apply.", "混合は、ロット間の細胞が影響し合わず同じように増えると仮定した仮説。複数ドナーの規則に従う。"));
         return Outcome.of(cells.lots().size(), MIX.name(), rows.build(), notices);
     }

@@ -120,7 +120,8 @@ public final class MinimumShare implements Analysis {
         double low = Arrays.stream(x).min().orElse(0);
         double high = Arrays.stream(x).max().orElse(0);
         if (low == high) {
-            rows.add(assay, lots.clusters().get(cluster), lots.size(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, low, high,
+            rows.add(assay, lots.clusters().get(cluster), lots.size(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                    Double.NaN, low, high,
                     Double.NaN, Double.NaN, settings.get(SPECIFICATION), "RANGE_TOO_NARROW");
             return;
         }

@@ -36,7 +36,8 @@ import org.osgi.service.component.annotations.Component;
 public final class Prediction implements Analysis {
 
     static final Parameter<Integer> PERMUTATIONS = Parameter.whole("n_permutations", 1000).between(100, 100_000)
-            .help("Permutations of potency for the p of Q2; beyond 30 lots fewer, at least 100.", "Q2 の p 値のための並べ替え回数（30 ロット超では減らし、最低 100）。");
+            .help("Permutations of potency for the p of Q2; beyond 30 lots fewer, at least 100.",
+                    "Q2 の p 値のための並べ替え回数（30 ロット超では減らし、最低 100）。");
     static final Parameter<String> CLUSTER = Parameter.text("cluster", "")
             .help("Cluster of the simple line, fixed beforehand; empty chooses it anew inside each fold.",
                     "単回帰のクラスター（事前固定）。空なら各分割内で選ぶ。");

@@ -102,7 +102,8 @@ public final class StudySimulator implements StudyGenerator {
         var profiles = profiles(settings.get(GENES), random);
         var progress = SubMonitor.convert(run.monitor(), lots);
         boolean shifted = settings.get(SHIFT) != 1;
-        var lotRows = new StringBuilder("lot,path,donor,passage,condition" + (shifted ? ",process" : "") + (settings.get(SEX_GENES) ? ",sex" : "") + "\n");
+        var lotRows = new StringBuilder("lot,path,donor,passage,condition" + (shifted ? ",process" : "") + (settings.get(SEX_GENES) ? ",sex"
+                : "") + "\n");
         var potency = new StringBuilder("lot,assay,value,unit,flag\n");
         var truth = new StringBuilder("lot,barcode,state,doublet\n");
         for (int l = 0; l < lots; l++) {
@@ -117,7 +118,8 @@ public final class StudySimulator implements StudyGenerator {
                     settings.get(BATCH) ? BATCH_SD : LOT_SD, own);
             lot.write(folder.resolve("data").resolve(name), geneNames(settings.get(GENES)));
             lotRows.append(name).append(",data/").append(name).append(",donor-").append(l + 1).append(",P5,normoxia")
-                    .append(shifted ? post ? ",post" : ",pre" : "").append(settings.get(SEX_GENES) ? male ? ",male" : ",female" : "").append('\n');
+                    .append(shifted ? post ? ",post" : ",pre" : "").append(settings.get(SEX_GENES) ? male ? ",male" : ",female"
+                            : "").append('\n');
             double share = settings.get(DRIVER) ? shares[DRIVER_STATE] : ALPHA[DRIVER_STATE] / Arrays.stream(ALPHA).sum();
             double vegf = VEGF_BASE + VEGF_SLOPE * 100 * share + settings.get(POTENCY_SD) * own.nextGaussian();
             boolean below = vegf < VEGF_LIMIT;
@@ -240,7 +242,8 @@ public final class StudySimulator implements StudyGenerator {
                     counts[g] += count(depth * (1 - mito) * own[second][g], random);
                 }
             }
-            lot.add(barcode(c, random), counts, state == PSC_STATE ? "PSC" : state == PRIVATE_STATE ? "PRIVATE" : "CL" + (state + 1), second >= 0);
+            lot.add(barcode(c, random), counts, state == PSC_STATE ? "PSC" : state == PRIVATE_STATE ? "PRIVATE" : "CL" + (state + 1),
+                    second >= 0);
         }
         return lot;
     }

@@ -35,8 +35,10 @@ final class Figures {
         for (var module : all) {
             try {
                 var needed = module.call(Figure.class, Figure::tables);
-                if (needed.stream().anyMatch(fresh::contains) && needed.stream().allMatch(t -> tables.containsKey(t) && tables.get(t).rows() > 0)) {
-                    figures.add(runner.run(module, Figure.class, Map.of(), work / all.size(), (step, settings, run) -> new FigureResult(module.id(),
+                if (needed.stream().anyMatch(fresh::contains) && needed.stream().allMatch(t -> tables.containsKey(t)
+                        && tables.get(t).rows() > 0)) {
+                    figures.add(runner.run(module, Figure.class, Map.of(), work / all.size(), (step, settings, run) ->
+                            new FigureResult(module.id(),
                             step.screen(), step.caption(), step.draw(tables, settings, run))));
                 }
             } catch (StepException e) {

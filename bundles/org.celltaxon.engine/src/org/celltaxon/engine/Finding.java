@@ -52,17 +52,20 @@ final class Finding {
         int shown = found ? best : best(rows, tested, r -> true);
         var cluster = rows.text("cluster", shown);
         var numbers = String.format(Locale.ROOT, "%s = %.2f, n = %d lots, %s p = %s, family-wise p = %s over %d "
-                + "clusters", ranked(rows, shown) ? "Spearman rho" : "Kendall tau", size(rows, shown), n, n <= EXACT && ranked(rows, shown) ? "exact" : "permutation",
+                + "clusters", ranked(rows, shown) ? "Spearman rho" : "Kendall tau", size(rows, shown), n, n <= EXACT && ranked(rows, shown)
+                        ? "exact" : "permutation",
                 p(rows.number("p_exact", shown)), p(rows.number("p_family", shown)), clusters);
         var numbersJa = String.format(Locale.ROOT, "%s = %.2f, n = %d ロット, %s p = %s, %d クラスターでの多重性調整 p = %s",
-                ranked(rows, shown) ? "スピアマン rho" : "ケンドール tau", size(rows, shown), n, n <= EXACT && ranked(rows, shown) ? "正確" : "並べ替え", p(rows.number("p_exact", shown)), clusters,
+                ranked(rows, shown) ? "スピアマン rho" : "ケンドール tau", size(rows, shown), n, n <= EXACT && ranked(rows, shown) ? "正確" : "並べ替え",
+                        p(rows.number("p_exact", shown)), clusters,
                 p(rows.number("p_family", shown)));
         if (found) {
             var range = String.format(Locale.ROOT, "%.2f to %.2f", rows.number("loo_low", shown), rows.number("loo_high", shown));
             var other = mirror(rows, tested);
             boolean left = !Double.isNaN(rows.number("loo_low", shown));
             return new Text("Lots with more cells of cluster " + cluster + " have more " + assay + " (" + numbers
-                    + (left ? "; " + range + " when any one lot is left out" : "") + "). This is an association found in these lots, exploratory"
+                    + (left ? "; " + range + " when any one lot is left out" : "")
+                            + "). This is an association found in these lots, exploratory"
                     + " until new lots or an experiment confirm it." + other.en(),
                     "クラスター " + cluster + " の割合が高いロットほど " + assay + " が高い（" + numbersJa + (left ? "、1 ロット除外時 "
                             + range.replace(" to ", "～") : "") + "）。これらのロットで見られた探索的な関連であり、新たなロット又は実験による確認が必要。"

@@ -56,7 +56,8 @@ final class PseudoBulk {
         var table = Table.builder().texts("gene", gene).texts("cluster", cluster);
         List<String> names = lots.names();
         for (int l = 0; l < names.size(); l++) {
-            table.numbers(names.get(l).equals("gene") || names.get(l).equals("cluster") ? names.get(l) + " (lot)" : names.get(l), values[l]);
+            table.numbers(names.get(l).equals("gene") || names.get(l).equals("cluster") ? names.get(l) + " (lot)" : names.get(l),
+                    values[l]);
         }
         return table.build();
     }

@@ -56,7 +56,8 @@ final class StepRunner {
             });
         }
         records.add(new StepRecord(module.kind().word(), module.kind().title(), module.id(), module.bundle(), module.version(),
-                settings.asMap(), own, (System.nanoTime() - start) / 1e9, run.notices(), result instanceof Outcome outcome ? outcome : null));
+                settings.asMap(), own, (System.nanoTime() - start) / 1e9, run.notices(), result instanceof Outcome outcome ? outcome
+                        : null));
         return result;
     }
 

@@ -35,7 +35,8 @@ public final class ControlChartFigure implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("Each point is a run; the lines are the mean of the accepted runs before it and 2 and 3 of their standard deviations. Hollow: a rule of"
+        return new Text("Each point is a run; the lines are the mean of the accepted runs before it and 2 and 3 of their standard"
+                + " deviations. Hollow: a rule of"
                 + " Westgard is broken.",
                 "各点は 1 回の試験。線は直前の採用回の平均と ±2・±3 標準偏差。白抜きは Westgard 規則違反。");
     }
@@ -66,7 +67,8 @@ public final class ControlChartFigure implements Figure {
                 .yAxis(y, 80, 600, 5, Text.same(Labels.within(measure, 220)));
         for (int times = -3; times <= 3; times++) {
             int n = times;
-            var rows = IntStream.range(0, runs.rows()).filter(r -> n % 3 == 0 || Math.abs(n) == 2).filter(r -> !Double.isNaN(runs.number("mean", r))).toArray();
+            var rows = IntStream.range(0, runs.rows()).filter(r -> n % 3 == 0 || Math.abs(n) == 2).filter(r ->
+                    !Double.isNaN(runs.number("mean", r))).toArray();
             if (rows.length > 1) {
                 canvas.add(new Mark.Line(Arrays.stream(rows).mapToDouble(r -> x.at(r + 1)).toArray(), Arrays.stream(rows).mapToDouble(
                         r -> y.at(runs.number("mean", r) + n * runs.number("sd", r))).toArray(), n == 0 ? 1.4 : 1, Colour.GREY, n != 0));
@@ -74,7 +76,8 @@ public final class ControlChartFigure implements Figure {
         }
         for (int r = 0; r < runs.rows(); r++) {
             boolean broken = runs.text("label", r).equals("OUT_OF_CONTROL");
-            canvas.add(new Mark.Dot(x.at(r + 1), y.at(runs.number("value", r)), 4, broken ? Colour.WHITE : Colour.category(0), Colour.category(broken ? 3 : 0),
+            canvas.add(new Mark.Dot(x.at(r + 1), y.at(runs.number("value", r)), 4, broken ? Colour.WHITE : Colour.category(0),
+                    Colour.category(broken ? 3 : 0),
                     Text.same(runs.text("run", r) + ": " + Scale.label(runs.number("value", r)) + " " + runs.text("rule", r))));
         }
         return canvas.drawing("control_chart_" + measure, new Text("Control chart: " + measure, "管理図: " + measure), 620, 262);

@@ -63,14 +63,17 @@ public final class DoseResponseCurves implements Figure {
             canvas.words(x.at(tick), HEIGHT + 13, Scale.label(Math.pow(10, tick)), Canvas.SMALL, Anchor.MIDDLE);
             canvas.line(x.at(tick), HEIGHT, x.at(tick), 14, 0.6, Colour.FAINT);
         }
-        canvas.line(70, HEIGHT, WIDTH + 70, HEIGHT, 1, Colour.INK).words((140 + WIDTH) / 2, HEIGHT + 29, new Text("dose (log scale)", "用量（対数）"),
+        canvas.line(70, HEIGHT, WIDTH + 70, HEIGHT, 1, Colour.INK).words((140 + WIDTH) / 2, HEIGHT + 29, new Text("dose (log scale)",
+                "用量（対数）"),
                 Canvas.NORMAL, Anchor.MIDDLE, Colour.INK, false);
         if (!Double.isNaN(fits.number("a", r))) {
             var px = IntStream.range(0, POINTS).mapToDouble(i -> x.low() + (x.high() - x.low()) * i / (POINTS - 1)).toArray();
-            canvas.add(new Mark.Line(x.at(px), Arrays.stream(px).map(p -> y.at(response(fits, r, Math.pow(10, p)))).toArray(), 2, Colour.category(0), false));
+            canvas.add(new Mark.Line(x.at(px), Arrays.stream(px).map(p -> y.at(response(fits, r, Math.pow(10, p)))).toArray(), 2,
+                    Colour.category(0), false));
         }
         for (int d = 0; d < doses.rows(); d++) {
-            canvas.dot(x.at(logs[d]), y.at(doses.number("response", d)), 3.5, Colour.category(0), Text.same(Scale.label(doses.number("dose", d)) + ": "
+            canvas.dot(x.at(logs[d]), y.at(doses.number("response", d)), 3.5, Colour.category(0), Text.same(Scale.label(doses.number("dose",
+                    d)) + ": "
                     + Scale.label(doses.number("response", d))));
         }
         var name = fits.text("curve", r);

@@ -38,8 +38,10 @@ public final class EvidenceLadder implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("E0 associated, E1 also family-wise, against the other clusters and not by one lot, E2 also under other settings with a stable cluster,"
-                + " E3 new lots predicted, E4 changed by perturbation, E5 linked in vivo or in patients. A cross: a test that breaks the finding failed.",
+        return new Text("E0 associated, E1 also family-wise, against the other clusters and not by one lot, E2 also under other settings"
+                + " with a stable cluster,"
+                + " E3 new lots predicted, E4 changed by perturbation, E5 linked in vivo or in patients. A cross: a test that breaks the"
+                + " finding failed.",
                 "E0 関連あり、E1 多重性・対数比・1 ロット除外でも成立、E2 解析条件を変えても成立しクラスターが安定、E3 新規ロットを予測、E4 介入で変化、E5 in vivo・臨床と関連。× は反証テスト不合格。");
     }
 
@@ -66,13 +68,15 @@ public final class EvidenceLadder implements Figure {
             boolean refuted = evidence.text("verdict", r).equals("REFUTED");
             canvas.words(left - 8, y + 15, names.get(i), Canvas.NORMAL, Anchor.END);
             for (int level = 0; level < LEVELS; level++) {
-                canvas.box(left + STEP * level + 2, y + 2, STEP - 4, ROW - 6, level <= reached ? Colour.cluster(cluster).alpha(refuted ? 0.25 : 0.85)
+                canvas.box(left + STEP * level + 2, y + 2, STEP - 4, ROW - 6, level <= reached ? Colour.cluster(cluster).alpha(refuted
+                        ? 0.25 : 0.85)
                         : Colour.FAINT.alpha(0.5), Text.same(cluster + ": E" + level));
             }
             if (refuted) {
                 canvas.words(left + STEP * (reached + 0.5), y + 16, Text.same("\u00d7"), 16, Anchor.MIDDLE, Colour.INK, true);
             }
         }
-        return List.of(canvas.drawing("evidence", new Text("How good is the evidence", "エビデンスはどこまであるか"), left + STEP * LEVELS + 20, 36 + ROW * rows.size()));
+        return List.of(canvas.drawing("evidence", new Text("How good is the evidence", "エビデンスはどこまであるか"), left + STEP * LEVELS + 20, 36
+                + ROW * rows.size()));
     }
 }

@@ -30,7 +30,8 @@ final class Labels {
             return name;
         }
         int head = (letters - 1) / 2;
-        return name.substring(0, name.offsetByCodePoints(0, head)) + "\u2026" + name.substring(name.offsetByCodePoints(name.length(), head + 1 - letters));
+        return name.substring(0, name.offsetByCodePoints(0, head)) + "\u2026" + name.substring(name.offsetByCodePoints(name.length(), head
+                + 1 - letters));
     }
 
     /** A name as it fits into the most room there is. */

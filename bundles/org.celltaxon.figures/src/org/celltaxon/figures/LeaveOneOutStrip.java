@@ -35,7 +35,8 @@ public final class LeaveOneOutStrip implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("One row a cluster. The large point is rho of all lots, each small one rho without one lot. A row that stays on one side of 0 does not"
+        return new Text("One row a cluster. The large point is rho of all lots, each small one rho without one lot. A row that stays on"
+                + " one side of 0 does not"
                 + " hang on one lot; the pale bar is the middle 95 % when lots are resampled.",
                 "1 行が 1 クラスター。大きい点は全ロット、小さい点は 1 ロットを除いた rho。0 をまたがない行は 1 ロットに依存しない。淡い帯は再標本化の中央 95 %。");
     }

@@ -34,7 +34,8 @@ public final class LotAxes implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("Lots that lie near each other have similar whole compositions (log-ratios, half a cell added). Colours are groups of the lot sheet, if any.",
+        return new Text("Lots that lie near each other have similar whole compositions (log-ratios, half a cell added). Colours are"
+                + " groups of the lot sheet, if any.",
                 "近いロットほど全体組成が似ている（対数比、+0.5）。色はロット表の群（あれば）。");
     }
 
@@ -72,7 +73,8 @@ public final class LotAxes implements Figure {
         double width = Labels.width(name) * Canvas.SMALL / Canvas.NORMAL;
         for (var place : new double[][] {{8, 3}, {-8 - width, 3}, {-width / 2, -9}, {-width / 2, 16}}) {
             var box = new double[] {x + place[0], y + place[1] - 9, width, 11};
-            boolean free = box[0] > 72 && box[0] + width < 530 && taken.stream().noneMatch(t -> box[0] < t[0] + t[2] && t[0] < box[0] + box[2]
+            boolean free = box[0] > 72 && box[0] + width < 530 && taken.stream().noneMatch(t -> box[0] < t[0] + t[2] && t[0] < box[0]
+                    + box[2]
                     && box[1] < t[1] + t[3] && t[1] < box[1] + box[3]);
             if (free) {
                 taken.add(box);

@@ -38,7 +38,8 @@ public final class MechanismFigure implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("Genes and subpopulations on the left, factors in the middle, assays and effects on the right. Solid links have level E3 or more; dashed ones"
+        return new Text("Genes and subpopulations on the left, factors in the middle, assays and effects on the right. Solid links have"
+                + " level E3 or more; dashed ones"
                 + " are missing pieces. A grey assay is in the hidden region: nothing firm leads to it.",
                 "左から遺伝子・亜集団、因子、試験・効果。実線は E3 以上、破線は不足している証拠。灰色の試験は隠れた領域（確かな経路がない）。");
     }
@@ -61,7 +62,8 @@ public final class MechanismFigure implements Figure {
             var from = place.get(links.text("from", r));
             var to = place.get(links.text("to", r));
             boolean firm = links.text("level", r).compareTo("E3") >= 0;
-            canvas.add(new Mark.Line(new double[] {from[0] + 42, to[0] - 42}, new double[] {from[1], to[1]}, firm ? 2 : 1.2, firm ? Colour.INK : Colour.GREY, !firm));
+            canvas.add(new Mark.Line(new double[] {from[0] + 42, to[0] - 42}, new double[] {from[1], to[1]}, firm ? 2 : 1.2, firm
+                    ? Colour.INK : Colour.GREY, !firm));
             canvas.words((from[0] + to[0]) / 2, (from[1] + to[1]) / 2 - 4, links.text("level", r), 9, Anchor.MIDDLE);
         }
         place.forEach((name, at) -> {

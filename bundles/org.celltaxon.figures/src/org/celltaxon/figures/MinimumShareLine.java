@@ -36,7 +36,8 @@ public final class MinimumShareLine implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("The line and the range in which 90 % of new lots are expected; the lower edge is the one-sided 95 % limit. Horizontal: the specification;"
+        return new Text("The line and the range in which 90 % of new lots are expected; the lower edge is the one-sided 95 % limit."
+                + " Horizontal: the specification;"
                 + " vertical: the smallest share that keeps a lot above it. Without a specification only the band is shown.",
                 "直線と、新規ロットの 90 % が入る範囲（下端は片側 95 % 限界）。横線は規格、縦線は規格を満たす最小割合。規格の指定がなければ帯のみ。");
     }
@@ -85,11 +86,13 @@ public final class MinimumShareLine implements Figure {
         for (int r = 0; r < shares.rows(); r++) {
             var row = potency.row("lot", shares.text("lot", r));
             if (row.isPresent() && potency.text("flag", row.get()).equals("EXACT")) {
-                canvas.dot(x.at(100 * shares.number("share", r)), y.at(potency.number("value", row.get())), 4.5, colour, Text.same(shares.text("lot", r)));
+                canvas.dot(x.at(100 * shares.number("share", r)), y.at(potency.number("value", row.get())), 4.5, colour,
+                        Text.same(shares.text("lot", r)));
             }
         }
         limits(canvas, tables.get("minimum_share"), assay, cluster, x, y);
-        return java.util.Optional.of(canvas.drawing("minimum_share_" + assay + "_" + cluster, new Text("How much of " + cluster + " must be kept: " + assay,
+        return java.util.Optional.of(canvas.drawing("minimum_share_" + assay + "_" + cluster, new Text("How much of " + cluster
+                + " must be kept: " + assay,
                 cluster + " をどれだけ保つべきか: " + assay), 600, 272));
     }
 

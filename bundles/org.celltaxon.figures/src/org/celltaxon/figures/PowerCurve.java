@@ -35,7 +35,8 @@ public final class PowerCurve implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("The weaker a true correlation, the more lots it takes. Solid: found in 80 % of studies when one cluster is tested; dashed: when all are."
+        return new Text("The weaker a true correlation, the more lots it takes. Solid: found in 80 % of studies when one cluster is"
+                + " tested; dashed: when all are."
                 + " The points are this study: a weaker association is easily missed.",
                 "真の相関が弱いほど多くのロットが必要。実線: 1 クラスターのみ検定、破線: 全クラスター検定で、80 % の研究で検出できる相関。点がこの研究で、これより弱い関連は見逃しやすい。");
     }
@@ -56,21 +57,25 @@ public final class PowerCurve implements Figure {
         var canvas = new Canvas().xAxis(x, 210, 14, 6, new Text("number of lots", "ロット数")).yAxis(y, 70, 440, 5,
                 new Text("true correlation found in 80 %", "80 % で検出できる真の相関"));
         curve(canvas, power, rows, "detectable_05", x, y, false);
-        curve(canvas, power, rows.stream().filter(r -> !Double.isNaN(power.number("detectable_family", r))).toList(), "detectable_family", x, y, true);
+        curve(canvas, power, rows.stream().filter(r -> !Double.isNaN(power.number("detectable_family", r))).toList(), "detectable_family",
+                x, y, true);
         for (int r : rows) {
             if (power.number("n", r) == own) {
                 for (var column : List.of("detectable_05", "detectable_family")) {
                     double value = power.number(column, r);
                     if (!Double.isNaN(value) && value >= 0.5) {
-                        canvas.dot(x.at(own), y.at(value), 5, Colour.category(3), new Text(String.format(Locale.ROOT, "%.0f lots: %.2f", own, value),
+                        canvas.dot(x.at(own), y.at(value), 5, Colour.category(3), new Text(String.format(Locale.ROOT, "%.0f lots: %.2f",
+                                own, value),
                                 String.format(Locale.ROOT, "%.0f ロット: %.2f", own, value)));
                         canvas.words(x.at(own) + 8, y.at(value) - 6, String.format(Locale.ROOT, "%.2f", value), Canvas.SMALL, Anchor.START);
                     }
                 }
             }
         }
-        canvas.line(460, 40, 490, 40, 2, Colour.category(0)).words(496, 44, new Text("one cluster", "1 クラスター"), Canvas.SMALL, Anchor.START, Colour.INK, false);
-        canvas.dashed(460, 60, 490, 60, Colour.category(0)).words(496, 64, new Text("all clusters", "全クラスター"), Canvas.SMALL, Anchor.START, Colour.INK, false);
+        canvas.line(460, 40, 490, 40, 2, Colour.category(0)).words(496, 44, new Text("one cluster", "1 クラスター"), Canvas.SMALL, Anchor.START,
+                Colour.INK, false);
+        canvas.dashed(460, 60, 490, 60, Colour.category(0)).words(496, 64, new Text("all clusters", "全クラスター"), Canvas.SMALL, Anchor.START,
+                Colour.INK, false);
         return List.of(canvas.drawing("power", new Text("What so many lots can show", "このロット数で何が言えるか"), 620, 250));
     }
 

@@ -36,7 +36,8 @@ public final class PredictedPotency implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("Each point is a lot, predicted by a model that was tuned and fitted without it. On the dashed line the prediction is right. Q2 is the share"
+        return new Text("Each point is a lot, predicted by a model that was tuned and fitted without it. On the dashed line the"
+                + " prediction is right. Q2 is the share"
                 + " predicted; 0 or less is no better than the mean of the other lots.",
                 "各点は 1 ロット（そのロットを除いて調整・当てはめたモデルによる予測）。破線上なら予測どおり。Q2 は予測率（0 以下は平均と同じか悪い）。");
     }
@@ -68,10 +69,12 @@ public final class PredictedPotency implements Figure {
         canvas.words(left, 16, Text.same(fits.text("model", m)), 12, Anchor.START, Colour.INK, true);
         canvas.words(left, 31, Double.isNaN(fits.number("q2", m)) ? "" : String.format(Locale.ROOT, "Q2 %.2f   p %.2g",
                 fits.number("q2", m), fits.number("p", m)), Canvas.SMALL, Anchor.START);
-        canvas.xAxis(x, SIZE + 30, 40, 3, new Text("predicted", "予測")).yAxis(y, left, left + SIZE - 20, 3, m == 0 ? new Text("measured", "実測") : Text.same(""));
+        canvas.xAxis(x, SIZE + 30, 40, 3, new Text("predicted", "予測")).yAxis(y, left, left + SIZE - 20, 3, m == 0 ? new Text("measured",
+                "実測") : Text.same(""));
         canvas.dashed(x.at(x.low()), y.at(x.low()), x.at(x.high()), y.at(x.high()), Colour.INK);
         for (int r = 0; r < points.rows(); r++) {
-            canvas.dot(x.at(points.number("predicted", r)), y.at(points.number("measured", r)), 4, Colour.category(m), Text.same(points.text("lot", r)));
+            canvas.dot(x.at(points.number("predicted", r)), y.at(points.number("measured", r)), 4, Colour.category(m),
+                    Text.same(points.text("lot", r)));
         }
     }
 }

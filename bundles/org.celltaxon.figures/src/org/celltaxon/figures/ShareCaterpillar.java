@@ -40,7 +40,8 @@ public final class ShareCaterpillar implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("One panel a cluster, one line a lot, sorted: the share with the 95 % interval of the sampling of cells. The dashed line and the pale band"
+        return new Text("One panel a cluster, one line a lot, sorted: the share with the 95 % interval of the sampling of cells. The"
+                + " dashed line and the pale band"
                 + " are the mean lot and its 95 % interval, which comes from the variation between lots.",
                 "1 枚が 1 クラスター、1 本が 1 ロット（割合順）。線は細胞抽出の 95 % 区間。破線と淡い帯は平均ロットとその 95 % 区間（ロット間変動）。");
     }
@@ -53,7 +54,8 @@ public final class ShareCaterpillar implements Figure {
         double height = ROW * lots + 46;
         var canvas = new Canvas();
         for (int i = 0; i < names.size(); i++) {
-            panel(canvas, names.get(i), composition.where("cluster", names.get(i)), tables.get("cluster_shares"), 12 + i % COLUMNS * (WIDTH + 4),
+            panel(canvas, names.get(i), composition.where("cluster", names.get(i)), tables.get("cluster_shares"), 12 + i % COLUMNS * (WIDTH
+                    + 4),
                     4 + i / COLUMNS * (height + 8), ROW * lots);
         }
         int rows = (names.size() + COLUMNS - 1) / COLUMNS;
@@ -90,8 +92,10 @@ public final class ShareCaterpillar implements Figure {
             double y = bottom - ROW * (i + 0.5);
             var colour = Colour.cluster(cluster);
             canvas.line(x.at(100 * rows.number("share_low", r)), y, x.at(100 * rows.number("share_high", r)), y, 1.4, colour.alpha(0.7));
-            canvas.dot(x.at(100 * rows.number("share", r)), y, 2.8, colour, Text.same(String.format(Locale.ROOT, "%s: %.2f %% (%.2f - %.2f)",
-                    rows.text("lot", r), 100 * rows.number("share", r), 100 * rows.number("share_low", r), 100 * rows.number("share_high", r))));
+            canvas.dot(x.at(100 * rows.number("share", r)), y, 2.8, colour, Text.same(String.format(Locale.ROOT,
+                    "%s: %.2f %% (%.2f - %.2f)",
+                    rows.text("lot", r), 100 * rows.number("share", r), 100 * rows.number("share_low", r), 100 * rows.number("share_high",
+                            r))));
         }
     }
 }

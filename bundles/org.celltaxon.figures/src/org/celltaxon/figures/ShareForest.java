@@ -38,7 +38,8 @@ public final class ShareForest implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("One row a cluster: difference on the logit scale with its 95 % interval, moderated over the clusters. Filled: below 0.05 after correction for the"
+        return new Text("One row a cluster: difference on the logit scale with its 95 % interval, moderated over the clusters. Filled:"
+                + " below 0.05 after correction for the"
                 + " number of clusters.",
                 "1 行が 1 クラスター。ロジット尺度での差と 95 % 区間（クラスター間で補正）。塗りつぶしは多重性補正後 0.05 未満。");
     }

@@ -38,7 +38,8 @@ public final class SpecificationCurve implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("One point a clustering, sorted by rho; filled when its family-wise p is below alpha. Crosses: no cluster of that clustering has the cells of"
+        return new Text("One point a clustering, sorted by rho; filled when its family-wise p is below alpha. Crosses: no cluster of that"
+                + " clustering has the cells of"
                 + " this one. Settings whose clusters are just the lots are left out.",
                 "1 点が 1 つの解析条件（rho 順）。塗りつぶしは多重性調整 p が基準未満。× は対応するクラスターなし。クラスターがロットそのものになる条件は除く。");
     }
@@ -50,7 +51,8 @@ public final class SpecificationCurve implements Figure {
         var drawings = new ArrayList<Drawing>();
         for (var assay : association.distinct("assay")) {
             var own = association.where("assay", assay);
-            var called = IntStream.range(0, own.rows()).filter(r -> own.text("label", r).equals("EXPLORATORY")).mapToObj(r -> own.text("cluster", r))
+            var called = IntStream.range(0, own.rows()).filter(r -> own.text("label", r).equals("EXPLORATORY")).mapToObj(r ->
+                    own.text("cluster", r))
                     .limit(4).toList();
             var canvas = new Canvas();
             double top = 8;
@@ -63,7 +65,8 @@ public final class SpecificationCurve implements Figure {
                 }
             }
             if (top > 8) {
-                drawings.add(canvas.drawing("other_settings_" + assay, new Text("Under other settings: " + assay, "解析条件を変えても: " + assay), 620, top + 20));
+                drawings.add(canvas.drawing("other_settings_" + assay, new Text("Under other settings: " + assay, "解析条件を変えても: " + assay),
+                        620, top + 20));
             }
         }
         return drawings;

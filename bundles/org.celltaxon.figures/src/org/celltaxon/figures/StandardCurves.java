@@ -40,7 +40,8 @@ public final class StandardCurves implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("Points: mean of the wells of a standard; filled when it is read back within accuracy and precision. Between the dashed lines results are"
+        return new Text("Points: mean of the wells of a standard; filled when it is read back within accuracy and precision. Between the"
+                + " dashed lines results are"
                 + " reported as numbers.",
                 "点は標準ウェルの平均（塗りつぶしは真度・精度を満たす水準）。破線の間だけを数値として報告する。");
     }
@@ -52,7 +53,8 @@ public final class StandardCurves implements Figure {
         var drawings = new ArrayList<Drawing>();
         for (int r = 0; r < curves.rows(); r++) {
             int row = r;
-            var own = levels.where(l -> levels.text("assay", l).equals(curves.text("assay", row)) && levels.text("plate", l).equals(curves.text("plate", row)));
+            var own = levels.where(l -> levels.text("assay", l).equals(curves.text("assay", row)) && levels.text("plate",
+                    l).equals(curves.text("plate", row)));
             if (own.rows() > 0) {
                 drawings.add(draw(curves, r, own));
             }
@@ -68,7 +70,8 @@ public final class StandardCurves implements Figure {
         for (double level : levels.numbers("nominal")) {
             canvas.words(x.at(Math.log10(level)), HEIGHT + 13, Scale.label(level), 8.5, Anchor.MIDDLE);
         }
-        canvas.line(60, HEIGHT, WIDTH + 60, HEIGHT, 1, Colour.INK).words((120 + WIDTH) / 2, HEIGHT + 29, new Text("concentration (pg/mL, log scale)",
+        canvas.line(60, HEIGHT, WIDTH + 60, HEIGHT, 1, Colour.INK).words((120 + WIDTH) / 2, HEIGHT + 29,
+                new Text("concentration (pg/mL, log scale)",
                 "濃度（pg/mL・対数）"), Canvas.NORMAL, Anchor.MIDDLE, Colour.INK, false);
         var px = new double[POINTS];
         var py = new double[POINTS];
@@ -88,12 +91,14 @@ public final class StandardCurves implements Figure {
         }
         for (int l = 0; l < levels.rows(); l++) {
             boolean passes = levels.text("label", l).equals("PASS");
-            canvas.add(new Mark.Dot(x.at(logs[l]), y.at(levels.number("od", l)), 4, passes ? Colour.category(0) : Colour.WHITE, Colour.category(0),
+            canvas.add(new Mark.Dot(x.at(logs[l]), y.at(levels.number("od", l)), 4, passes ? Colour.category(0) : Colour.WHITE,
+                    Colour.category(0),
                     Text.same(Scale.label(levels.number("nominal", l)) + " pg/mL" + percent(": ", levels.number("recovery", l))
                             + percent(", CV ", levels.number("cv", l)))));
         }
         var plate = curves.text("assay", r) + ", " + curves.text("plate", r);
-        return canvas.drawing("curve_" + curves.text("assay", r) + "_" + curves.text("plate", r), new Text("Standard curve: " + plate, "検量線: " + plate),
+        return canvas.drawing("curve_" + curves.text("assay", r) + "_" + curves.text("plate", r), new Text("Standard curve: " + plate,
+                "検量線: " + plate),
                 WIDTH + 90, HEIGHT + 40);
     }
 

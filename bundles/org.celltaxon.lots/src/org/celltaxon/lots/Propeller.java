@@ -153,7 +153,8 @@ public final class Propeller implements Analysis {
         for (int k = 0; k < y.length; k++) {
             double effect = test.estimate().length == 0 ? Double.NaN : test.estimate()[k];
             double half = quantile(test.bayes().totalDf(k, design.length - design[0].length)) * Math.abs(effect / test.statistic()[k]);
-            rows.add(kept.name(), comparison(kept), counts.clusters().get(k), lots.size(), effect, effect - half, effect + half, test.statistic()[k], test.p()[k], adjusted[k],
+            rows.add(kept.name(), comparison(kept), counts.clusters().get(k), lots.size(), effect, effect - half, effect + half,
+                    test.statistic()[k], test.p()[k], adjusted[k],
                     permuted[k], smallest, test.bayes().priorDfs()[k], test.bayes().prior()[k], weak ? "INCONCLUSIVE" : "OK");
         }
         assumptions.add(Assumption.atMost("smallest_permutation_p_" + kept.name(), smallest, 0.05));

@@ -178,7 +178,8 @@ public final class PlateAssay implements PotencyModel {
             censored += flag.startsWith("BELOW") || flag.startsWith("ABOVE") ? 1 : 0;
             missing += flag.equals("INVALID") || flag.equals("MISSING") ? 1 : 0;
         }
-        return new Outcome(lots, Map.of(POTENCY.name(), potency, SAMPLES.name(), table.build(), CURVES.name(), curves.build(), LEVELS.name(),
+        return new Outcome(lots, Map.of(POTENCY.name(), potency, SAMPLES.name(), table.build(), CURVES.name(), curves.build(),
+                LEVELS.name(),
                 levels.build(), VALUES.name(), values.build()), notices).without(missing, censored);
     }
 

@@ -12,7 +12,9 @@ import org.celltaxon.api.Text;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.api.table.Table;
 
-/** The candidate cards: one a cluster that was called, with its evidence, what tried to break it, and what to do next (SCIENCE 4.9, 4.10). */
+/**
+ * The candidate cards: one a cluster that was called, with its evidence, what tried to break it, and what to do next (SCIENCE 4.9, 4.10).
+ */
 final class Candidates {
 
     private static final int CARDS = 4;
@@ -83,7 +85,8 @@ final class Candidates {
         html.element("p", String.format(Locale.ROOT, "%s %.2f over %.0f lots, p %.2g, family-wise p %.2g", numbers),
                 String.format(Locale.ROOT, "%s %.2f（%.0f ロット）、p %.2g、多重性調整 p %.2g", numbers));
         if (falls) {
-            html.element("p", "It falls where potency rises. A cell cannot secrete less than nothing, so look for the cluster that displaces it.",
+            html.element("p", "It falls where potency rises. A cell cannot secrete less than nothing, so look for the cluster that"
+                    + " displaces it.",
                     "力価が高いほど少ない。細胞の分泌は負にならないため、これを押しのけるクラスターを探すこと。");
         }
         evidence(assay, cluster);
@@ -133,10 +136,12 @@ final class Candidates {
             return;
         }
         var rows = IntStream.range(0, own.rows()).mapToObj(r -> List.of(Words.of(own.text("test", r)).in(language),
-                Words.of(own.text("label", r)).in(language), own.text("label", r).equals("PASS") ? "" : Words.of(own.text("weight", r)).in(language),
+                Words.of(own.text("label", r)).in(language), own.text("label", r).equals("PASS") ? "" : Words.of(own.text("weight",
+                        r)).in(language),
                 Words.of(own.text("detail", r)).in(language))).toList();
         html.element("p class='criteria'", "Tests that tried to break it:", "反証テスト:");
-        html.table(List.of(new Text("test", "テスト").in(language), new Text("result", "結果").in(language), new Text("weight", "重み").in(language),
+        html.table(List.of(new Text("test", "テスト").in(language), new Text("result", "結果").in(language), new Text("weight",
+                "重み").in(language),
                 new Text("detail", "詳細").in(language)), rows);
     }
 

@@ -46,7 +46,8 @@ final class Html {
             boolean numbers = rows.stream().anyMatch(r -> isNumber(r.get(column)))
                     && rows.stream().allMatch(r -> r.get(column).isEmpty() || isNumber(r.get(column)));
             out.append(numbers ? "<th class='n'>" : "<th>").append(escaped(header.get(c)))
-                    .append(names.isEmpty() || names.get(c).equals(header.get(c)) ? "" : "<span class='name'>" + escaped(names.get(c)) + "</span>").append("</th>");
+                    .append(names.isEmpty() || names.get(c).equals(header.get(c)) ? "" : "<span class='name'>" + escaped(names.get(c))
+                            + "</span>").append("</th>");
         }
         raw("</tr></thead><tbody>");
         for (var row : rows) {

@@ -74,10 +74,13 @@ final class Page {
             var table = further.table().equals("gene_screen") ? genes() : run.tables().get(further.table());
             if (further.screen() == number && table != null && table.rows() > 0) {
                 html.element("h3", further.title()).element("p", further.reading());
-                table(further.table(), table.where(r -> r < further.rows()), further.columns().stream().filter(c -> filled(table, c)).toList());
+                table(further.table(), table.where(r -> r < further.rows()), further.columns().stream().filter(c -> filled(table,
+                        c)).toList());
                 if (run.table(further.table()).rows() > Math.min(further.rows(), table.rows())) {
-                    html.element("p class='none'", "The first " + Math.min(further.rows(), table.rows()) + " of " + run.table(further.table()).rows() + " rows; all are in tables/"
-                            + further.table() + ".tsv.", "全 " + run.table(further.table()).rows() + " 行のうち先頭 " + Math.min(further.rows(), table.rows()) + " 行（すべては tables/"
+                    html.element("p class='none'", "The first " + Math.min(further.rows(), table.rows()) + " of "
+                            + run.table(further.table()).rows() + " rows; all are in tables/"
+                            + further.table() + ".tsv.", "全 " + run.table(further.table()).rows() + " 行のうち先頭 " + Math.min(further.rows(),
+                                    table.rows()) + " 行（すべては tables/"
                                     + further.table() + ".tsv）。");
                 }
             }
@@ -216,7 +219,8 @@ final class Page {
                 + " seem to fall only because another rises; a cell cannot secrete less than nothing.",
                 "n はロット数。推論の単位は細胞ではなくロット。割合の合計は 1 なので、他が増えるだけで減って見えることがある。");
         family();
-        table("association", run.table("association"), List.of("assay", "cluster", "rho", "rho_low", "rho_high", "p_exact", "p_family", "tau",
+        table("association", run.table("association"), List.of("assay", "cluster", "rho", "rho_low", "rho_high", "p_exact", "p_family",
+                "tau",
                 "slope", "label").stream().filter(c -> filled(run.table("association"), c)).toList());
     }
 

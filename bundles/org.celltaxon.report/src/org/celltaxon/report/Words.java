@@ -135,7 +135,8 @@ final class Words {
                 "関連してはならない試験が必要（設定 negative_control）");
         put("NEEDS_MEASURES", "needs quality figures or measured columns of the lots", "品質値又はロットの数値列が必要");
         put("NEEDS_DONORS", "needs the column donor of the lot sheet", "ロット表の donor 列が必要");
-        put("NEEDS_DIRECTION", "needs a direction written down before the potency was seen (setting direction)", "力価を見る前に記録した方向が必要（設定 direction）");
+        put("NEEDS_DIRECTION", "needs a direction written down before the potency was seen (setting direction)",
+                "力価を見る前に記録した方向が必要（設定 direction）");
         put("NEEDS_CLOSURE", "needs the closure test", "閉鎖性検定が必要");
         put("NEEDS_MARKERS", "needs the markers", "マーカー表が必要");
         put("NEEDS_RECLUSTERING", "needs clusterings in other ways", "別条件の再クラスタリングが必要");

@@ -32,8 +32,9 @@ public record LinearModel(double[][] coefficients, RealMatrix unscaled, double[]
             throw new IllegalArgumentException("the columns of the design depend on each other");
         }
         var x = MatrixUtils.createRealMatrix(design);
-        var qr = new QRDecomposition(x).getSolver();
-        var inverse = qr.getInverse();
+        var decomposition = new QRDecomposition(x);
+        var qr = decomposition.getSolver();
+        var inverse = new QRDecomposition(triangle(decomposition)).getSolver().getInverse();
         var unscaled = inverse.multiplyTransposed(inverse); // X'X itself would square the condition
         var coefficients = new double[responses.length][];
         var residuals = new double[responses.length][];
@@ -59,12 +60,20 @@ public record LinearModel(double[][] coefficients, RealMatrix unscaled, double[]
                 scaled.setColumnVector(c, scaled.getColumnVector(c).mapDivide(length));
             }
         }
-        var singular = new SingularValueDecomposition(scaled).getSingularValues();
+        // of the triangle, which is small; that of the design would hold rows x rows
+        var singular = new SingularValueDecomposition(triangle(new QRDecomposition(scaled))).getSingularValues();
         int rank = 0;
         for (double s : singular) {
             rank += s > RANK * singular[0] ? 1 : 0;
         }
         return rank;
+    }
+
+    /** R of a QR decomposition without its rows of zeros. */
+    private static RealMatrix triangle(QRDecomposition decomposition) {
+        var r = decomposition.getR();
+        int size = Math.min(r.getRowDimension(), r.getColumnDimension());
+        return r.getSubMatrix(0, size - 1, 0, r.getColumnDimension() - 1);
     }
 
     /** Sum of coefficients of one response, weighted. */

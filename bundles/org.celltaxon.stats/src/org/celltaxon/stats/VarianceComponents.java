@@ -57,7 +57,8 @@ public record VarianceComponents(double run, double plate, double well, boolean 
         double inner = wells ? well : 0;
         double plate = several ? (ssPlate / (b - a) - inner) / ((n - sumSquares) / (b - a)) : Double.NaN;
         double middle = several ? Math.max(0, plate) : 0;
-        double run = a < 2 ? Double.NaN : (ssRun / (a - 1) - inner - middle * (sumSquares - squares / n) / (a - 1)) / ((n - runSquares / n) / (a - 1));
+        double run = a < 2 ? Double.NaN
+                : (ssRun / (a - 1) - inner - middle * (sumSquares - squares / n) / (a - 1)) / ((n - runSquares / n) / (a - 1));
         return new VarianceComponents(Math.max(0, run), several ? middle : Double.NaN, well, plate < 0 || run < 0);
     }
 

@@ -45,7 +45,8 @@ class PublishedPropellerTest {
 
     private static Table donors() {
         var sheet = Csv.shared("composition/propeller_pbmc_aging/sampleinfo.csv");
-        return Table.builder().texts("lot", sheet.texts("Sample")).texts("age", sheet.texts("Age")).texts("sex", sheet.texts("Sex")).build();
+        return Table.builder().texts("lot", sheet.texts("Sample")).texts("age", sheet.texts("Age")).texts("sex",
+                sheet.texts("Sex")).build();
     }
 
     @ParameterizedTest

@@ -229,7 +229,8 @@ class PageTest {
         assertFalse(page.getDocumentElement().getTextContent().contains("NaN"));
         var refused = Refusal.TOO_FEW_LOTS.words().in(Locale.of(language));
         assertFalse(screen(page, 7).getTextContent().contains("– IDO"), "no card for what was refused");
-        assertTrue(screen(page, 7).getTextContent().contains("IDO: ") && screen(page, 7).getTextContent().contains(refused), "but a word of it");
+        assertTrue(screen(page, 7).getTextContent().contains("IDO: ") && screen(page, 7).getTextContent().contains(refused),
+                "but a word of it");
         assertTrue(elements(page, "td").stream().anyMatch(td -> td.getTextContent().equals(refused)), refused);
     }
 

@@ -74,4 +74,18 @@ class LinearModelTest {
         assertEquals(Math.sqrt(1 / 2.0 + 1 / 3.0), model.unscaledError(new double[] {1, -1}), 1e-12);
         assertEquals((2 + 14) / 3.0, model.variances()[0], 1e-12);
     }
+
+    @Test
+    void designOfManyRowsTakesNoMatrixOfRowsByRows() {
+        int n = 60_000; // rows x rows would take 29 GB
+        var design = new double[n][];
+        var y = new double[n];
+        for (int i = 0; i < n; i++) {
+            design[i] = new double[] {1, i % 7, (i * 31L) % 101};
+            y[i] = 2 + 3 * design[i][1] - 0.5 * design[i][2];
+        }
+        var model = LinearModel.fit(design, y);
+        assertEquals(3, model.coefficients()[0][1], 1e-9);
+        assertEquals(3, LinearModel.rank(design));
+    }
 }
