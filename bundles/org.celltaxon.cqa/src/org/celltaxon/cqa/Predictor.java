@@ -92,20 +92,18 @@ abstract class Predictor {
         return new Predictor("PLS") {
             @Override
             Fitted fit(double[][] x, double[] y) {
-                int best = 1;
-                double least = Double.POSITIVE_INFINITY;
-                for (int h = 1; h <= most; h++) {
-                    double press = 0;
-                    for (var fold : Fold.of(x, y)) {
-                        var own = Pls.fit(fold.x, fold.y, h);
+                var press = new double[most];
+                for (var fold : Fold.of(x, y)) {
+                    var models = Pls.upTo(fold.x, fold.y, most);
+                    for (int h = 0; h < most; h++) {
                         for (int i : fold.out) {
-                            press += Math.pow(y[i] - own.at(x[i]), 2);
+                            press[h] += Math.pow(y[i] - models[h].at(x[i]), 2);
                         }
                     }
-                    if (press < least) {
-                        least = press;
-                        best = h;
-                    }
+                }
+                int best = 1;
+                for (int h = 2; h <= most; h++) {
+                    best = press[h - 1] < press[best - 1] ? h : best;
                 }
                 var own = Pls.fit(x, y, best);
                 return new Fitted(own.intercept(), own.slopes(), best, "components");
@@ -165,12 +163,21 @@ abstract class Predictor {
         static List<Fold> of(double[][] x, double[] y) {
             int n = y.length;
             int folds = n <= EACH ? n : TENTHS;
-            return java.util.stream.IntStream.range(0, folds).mapToObj(f -> {
-                var in = java.util.stream.IntStream.range(0, n).filter(i -> i % folds != f).toArray();
-                return new Fold(java.util.Arrays.stream(in).mapToObj(i -> x[i]).toArray(double[][]::new),
-                        java.util.Arrays.stream(in).mapToDouble(i -> y[i]).toArray(),
-                        java.util.stream.IntStream.range(0, n).filter(i -> i % folds == f).toArray());
-            }).toList();
+            var all = new java.util.ArrayList<Fold>(folds);
+            for (int f = 0; f < folds; f++) {
+                int out = (n - f + folds - 1) / folds;
+                var fold = new Fold(new double[n - out][], new double[n - out], new int[out]);
+                for (int i = 0, in = 0, left = 0; i < n; i++) {
+                    if (i % folds == f) {
+                        fold.out[left++] = i;
+                    } else {
+                        fold.x[in] = x[i];
+                        fold.y[in++] = y[i];
+                    }
+                }
+                all.add(fold);
+            }
+            return all;
         }
     }
 }

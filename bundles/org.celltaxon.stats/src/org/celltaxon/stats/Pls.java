@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.stats;
 
-import org.hipparchus.linear.LUDecomposition;
-import org.hipparchus.linear.MatrixUtils;
 
 /**
  * Partial least squares of one response by NIPALS, centred, not scaled (SCIENCE 4.5, appendix B).
@@ -14,6 +12,11 @@ public record Pls(double intercept, double[] slopes) {
 
     /** Fits. @param x lots x predictors; @param components at least 1 */
     public static Pls fit(double[][] x, double[] y, int components) {
+        return upTo(x, y, components)[components - 1];
+    }
+
+    /** The fits with 1, 2, ... components; each takes what the one before has left. */
+    public static Pls[] upTo(double[][] x, double[] y, int components) {
         int n = x.length;
         int k = x[0].length;
         var mean = columnMeans(x);
@@ -27,10 +30,10 @@ public record Pls(double intercept, double[] slopes) {
             }
         }
         double least = 1e-12 * norm(e) * Math.max(norm(f), Math.abs(meanY) * Math.sqrt(n));
-        var weights = new double[k][components];
-        var loadings = new double[k][components];
-        var q = new double[components];
-        int used = 0;
+        var loadings = new double[components][k];
+        var rotations = new double[components][k]; // from the predictors as they were to each component
+        var slopes = new double[k];
+        var models = new Pls[components];
         for (int h = 0; h < components; h++) {
             var w = new double[k];
             for (int i = 0; i < n; i++) {
@@ -38,11 +41,15 @@ public record Pls(double intercept, double[] slopes) {
                     w[c] += e[i][c] * f[i];
                 }
             }
-            double length = Math.sqrt(java.util.Arrays.stream(w).map(v -> v * v).sum());
-            if (!(length > least)) {
-                break; // nothing left to explain
+            double square = 0;
+            for (double v : w) {
+                square += v * v;
             }
-            used++;
+            double length = Math.sqrt(square);
+            if (!(length > least)) { // nothing left to explain
+                models[h] = of(slopes, mean, meanY);
+                continue;
+            }
             var t = new double[n];
             double tt = 0;
             double ft = 0;
@@ -53,35 +60,43 @@ public record Pls(double intercept, double[] slopes) {
                 tt += t[i] * t[i];
                 ft += f[i] * t[i];
             }
-            q[h] = ft / tt;
+            double q = ft / tt;
             for (int c = 0; c < k; c++) {
-                weights[c][h] = w[c] / length;
-                double p = 0;
+                w[c] /= length;
                 for (int i = 0; i < n; i++) {
-                    p += e[i][c] * t[i] / tt;
+                    loadings[h][c] += e[i][c] * t[i] / tt;
                 }
-                loadings[c][h] = p;
+            }
+            rotations[h] = w.clone();
+            for (int j = 0; j < h; j++) {
+                double part = 0;
+                for (int c = 0; c < k; c++) {
+                    part += loadings[j][c] * w[c];
+                }
+                for (int c = 0; c < k; c++) {
+                    rotations[h][c] -= part * rotations[j][c];
+                }
+            }
+            for (int c = 0; c < k; c++) {
+                slopes[c] += q * rotations[h][c];
             }
             for (int i = 0; i < n; i++) {
-                f[i] -= q[h] * t[i];
+                f[i] -= q * t[i];
                 for (int c = 0; c < k; c++) {
-                    e[i][c] -= t[i] * loadings[c][h];
+                    e[i][c] -= t[i] * loadings[h][c];
                 }
             }
+            models[h] = of(slopes, mean, meanY);
         }
-        var slopes = new double[k];
-        if (used > 0) {
-            var w = MatrixUtils.createRealMatrix(weights).getSubMatrix(0, k - 1, 0, used - 1);
-            var p = MatrixUtils.createRealMatrix(loadings).getSubMatrix(0, k - 1, 0, used - 1);
-            var inner = new LUDecomposition(p.transposeMultiply(w)).getSolver()
-                    .solve(MatrixUtils.createRealVector(java.util.Arrays.copyOf(q, used)));
-            slopes = w.operate(inner).toArray();
-        }
+        return models;
+    }
+
+    private static Pls of(double[] slopes, double[] mean, double meanY) {
         double intercept = meanY;
-        for (int c = 0; c < k; c++) {
+        for (int c = 0; c < slopes.length; c++) {
             intercept -= mean[c] * slopes[c];
         }
-        return new Pls(intercept, slopes);
+        return new Pls(intercept, slopes.clone());
     }
 
     /** Predicted response of one lot. */
