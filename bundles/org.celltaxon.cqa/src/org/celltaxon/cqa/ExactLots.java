@@ -52,15 +52,8 @@ record ExactLots(List<String> names, List<String> clusters, int[][] counts, doub
                 withoutCells.add(potency.text("lot", r));
             }
         }
-        var counts = new int[names.size()][clusters.size()];
-        for (int r = 0; r < composition.rows(); r++) {
-            int lot = names.indexOf(composition.text("lot", r));
-            if (lot >= 0) {
-                counts[lot][clusters.indexOf(composition.text("cluster", r))] = (int) composition.number("cells", r);
-            }
-        }
-        return new ExactLots(names, clusters, counts, values.stream().mapToDouble(v -> v).toArray(), censored,
-                withoutPotency, List.copyOf(withoutCells));
+        return new ExactLots(names, clusters, LotCells.counts(composition, names, clusters),
+                values.stream().mapToDouble(v -> v).toArray(), censored, withoutPotency, List.copyOf(withoutCells));
     }
 
     int size() {
@@ -73,11 +66,7 @@ record ExactLots(List<String> names, List<String> clusters, int[][] counts, doub
 
     /** Share of a cluster in each lot, in per cent. */
     double[] percent(int cluster) {
-        var percent = new double[size()];
-        for (int i = 0; i < percent.length; i++) {
-            percent[i] = 100.0 * counts[i][cluster] / java.util.Arrays.stream(counts[i]).sum();
-        }
-        return percent;
+        return new LotCells(names, clusters, counts).percent(cluster);
     }
 
     /** Shares of all clusters in each lot, lots x clusters, 0-1. */

@@ -22,6 +22,11 @@ record LotCells(List<String> lots, List<String> clusters, int[][] counts) {
     static LotCells of(Table composition, List<String> lots) throws StepException {
         Inputs.cells(composition);
         var clusters = composition.distinct("cluster");
+        return new LotCells(List.copyOf(lots), clusters, counts(composition, lots, clusters));
+    }
+
+    /** Lots x clusters, of a composition that was looked over before. */
+    static int[][] counts(Table composition, List<String> lots, List<String> clusters) {
         var counts = new int[lots.size()][clusters.size()];
         for (int r = 0; r < composition.rows(); r++) {
             int lot = lots.indexOf(composition.text("lot", r));
@@ -29,7 +34,7 @@ record LotCells(List<String> lots, List<String> clusters, int[][] counts) {
                 counts[lot][clusters.indexOf(composition.text("cluster", r))] = (int) composition.number("cells", r);
             }
         }
-        return new LotCells(List.copyOf(lots), clusters, counts);
+        return counts;
     }
 
     int total(int lot) {

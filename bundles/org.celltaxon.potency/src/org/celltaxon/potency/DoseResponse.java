@@ -106,11 +106,7 @@ public final class DoseResponse implements Analysis {
                     "Use doses that change the response.", "応答の変わる用量を使う。");
             return;
         }
-        var weights = switch (settings.get(WEIGHTING)) {
-            case "1/y^2" -> Arrays.stream(y).map(v -> 1 / Math.max(v * v, 1e-300)).toArray();
-            case "1/level^2" -> CurveFit.levelWeights(x, y);
-            default -> Arrays.stream(y).map(v -> 1).toArray();
-        };
+        var weights = weights(settings, x, y);
         var four = CurveFit.fit(x, y, weights, 4, random);
         var five = settings.get(CURVE).equals("4PL") || levels.length < FEWEST + 1 ? null : CurveFit.fit(x, y, weights, 5, random);
         double p = four == null || five == null || five.df() < 1 ? Double.NaN : CurveFit.extraSumOfSquares(four, five)[1];
@@ -170,5 +166,14 @@ public final class DoseResponse implements Analysis {
         notices.add(Notice.refusal(code, new Text(name + ": " + en, name + ": " + ja), numbers, new Text(changeEn, changeJa)));
         rows.add(name, "", n, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN, code.name());
+    }
+
+    /** Weights of observations as {@link #WEIGHTING} asks. */
+    static double[] weights(Settings settings, double[] x, double[] y) {
+        return switch (settings.get(WEIGHTING)) {
+            case "1/y^2" -> Arrays.stream(y).map(v -> 1 / Math.max(v * v, 1e-300)).toArray();
+            case "1/level^2" -> CurveFit.levelWeights(x, y);
+            default -> Arrays.stream(y).map(v -> 1).toArray();
+        };
     }
 }

@@ -14,7 +14,6 @@ import org.celltaxon.api.Refusal;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.Text;
-import org.celltaxon.stats.CurveFit;
 import org.celltaxon.stats.ParallelLogistic;
 import org.osgi.service.component.annotations.Component;
 
@@ -26,14 +25,11 @@ import org.osgi.service.component.annotations.Component;
 @Offer(id = "org.celltaxon.potency.parallel_logistic", label = "Relative potency (parallel 4PL curves)", label_ja = "相対力価（平行 4PL）")
 public final class ParallelCurves extends RelativePotency {
 
-    static final Parameter<String> WEIGHTING = Parameter.choice("weighting", "none", "1/level^2", "1/y^2")
-            .help("Weight of each observation.", "観測の重み。");
-
     private static final int FEWEST = 4;
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(REFERENCE, RESPONSE, WEIGHTING, CONFIDENCE, LOW, HIGH, PRESET);
+        return List.of(REFERENCE, RESPONSE, DoseResponse.WEIGHTING, CONFIDENCE, LOW, HIGH, PRESET);
     }
 
     @Override
@@ -74,11 +70,7 @@ public final class ParallelCurves extends RelativePotency {
                     "a curve needs " + FEWEST + " doses of each preparation.", "各製剤に " + FEWEST + " 用量必要。", "Add doses.", "用量を追加。");
             return;
         }
-        var weights = switch (settings.get(WEIGHTING)) {
-            case "1/y^2" -> Arrays.stream(y).map(v -> 1 / Math.max(v * v, 1e-300)).toArray();
-            case "1/level^2" -> CurveFit.levelWeights(x, y);
-            default -> Arrays.stream(y).map(v -> 1).toArray();
-        };
+        var weights = DoseResponse.weights(settings, x, y);
         var fit = ParallelLogistic.fit(is, x, y, weights, settings.get(CONFIDENCE), random);
         if (fit == null || !Double.isFinite(fit.error()) || fit.error() > 5) {
             refuse(o, p, results, Refusal.NOT_CONVERGED, Map.of("observations", x.length),
