@@ -25,11 +25,14 @@ import org.celltaxon.api.figure.Figure;
 import org.celltaxon.api.formats.Exporter;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.StudyGenerator;
+import org.celltaxon.api.formats.TableImporter;
 
 /** The kinds of module: the contract, the word in a recipe, the built-in choice, and the share of a run's work. */
 public enum Kind {
     /** Reads count files; chosen by content unless the lot sheet names a format. */
     IMPORT(Importer.class, "import", "", 15, "Import", "読込み"),
+    /** Reads tables of instruments; chosen by content. */
+    TABLES(TableImporter.class, "tables", "", 0, "Tables of instruments", "測定機器の表"),
     /** Cell quality. */
     QUALITY_CONTROL(QualityControl.class, "quality_control", "org.celltaxon.cells.mad", 4, "Quality control", "品質管理"),
     /** Depth. */
@@ -108,7 +111,7 @@ public enum Kind {
 
     /** Whether a recipe may set it. */
     public boolean inRecipe() {
-        return this != EXPORT && this != STUDY && this != FIGURE && this != ANALYSIS;
+        return this != TABLES && this != EXPORT && this != STUDY && this != FIGURE && this != ANALYSIS;
     }
 
     /** The kind of a contract's class name. */

@@ -2,132 +2,50 @@
 package org.celltaxon.store;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 import org.celltaxon.api.StepException;
-import org.celltaxon.api.Text;
 import org.celltaxon.api.counts.CountBlock;
-import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.counts.MatrixSink;
 
-/** Collects and checks the cells that an importer hands over. */
-public final class MatrixBuilder implements MatrixSink {
-
-    private static final double LARGEST = Integer.MAX_VALUE;
+/** Collects the cells that an importer hands over in memory. */
+public final class MatrixBuilder extends CheckedCells {
 
     private final String source;
     private final List<CountBlock> blocks = new ArrayList<>();
-    private final List<String> barcodes = new ArrayList<>();
-    private final Set<String> known = new HashSet<>();
-    private List<Gene> genes;
-    private int[] offsets = new int[MemoryMatrix.BLOCK + 1];
-    private int[] columns = new int[1 << 16];
-    private int[] counts = new int[1 << 16];
-    private int cells;
+    private final Map<String, MatrixBuilder> others = new LinkedHashMap<>();
 
     /** @param source file or folder, for messages */
     public MatrixBuilder(String source) {
+        super(source);
         this.source = source;
     }
 
     @Override
-    public void genes(List<Gene> all) throws StepException {
-        if (all.isEmpty()) {
-            throw trouble("It has no genes.", "遺伝子がありません。", "Check that it is a matrix of genes and cells.",
-                    "遺伝子と細胞の行列か確認してください。");
-        }
-        genes = List.copyOf(all);
+    void block(CountBlock block) {
+        blocks.add(block);
     }
 
     @Override
-    public void cell(String barcode, int[] which, double[] values, int length) throws StepException {
-        if (genes == null) {
-            throw new IllegalStateException("the importer gave a cell before the genes");
-        }
-        if (!known.add(barcode)) {
-            throw trouble("The barcode '" + barcode + "' is there twice.", "バーコード「" + barcode + "」が重複しています。",
-                    "Make the barcodes of this library unique.", "ライブラリー内でバーコードを一意にしてください。");
-        }
-        int start = offsets[cells];
-        if (start + length > columns.length) {
-            int larger = Math.max(start + length, Math.addExact(columns.length, columns.length / 2));
-            columns = Arrays.copyOf(columns, larger);
-            counts = Arrays.copyOf(counts, larger);
-        }
-        int at = start;
-        boolean sorted = true;
-        for (int e = 0; e < length; e++) {
-            double value = values[e];
-            if (!(value >= 0 && value <= LARGEST) || value != Math.rint(value)) {
-                throw notACount(barcode, which[e], value);
-            }
-            if (value > 0) {
-                java.util.Objects.checkIndex(which[e], genes.size());
-                sorted &= at == start || columns[at - 1] < which[e];
-                columns[at] = which[e];
-                counts[at++] = (int) value;
-            }
-        }
-        if (!sorted) {
-            sort(barcode, start, at);
-        }
-        barcodes.add(barcode);
-        offsets[++cells] = at;
-        if (cells == MemoryMatrix.BLOCK) {
-            flush();
-        }
-    }
-
-    /** Orders a cell's entries by gene. */
-    private void sort(String barcode, int from, int to) throws StepException {
-        var keyed = new long[to - from];
-        for (int i = from; i < to; i++) {
-            keyed[i - from] = (long) columns[i] << 32 | counts[i];
-        }
-        Arrays.sort(keyed);
-        for (int i = from; i < to; i++) {
-            columns[i] = (int) (keyed[i - from] >>> 32);
-            counts[i] = (int) keyed[i - from];
-            if (i > from && columns[i] == columns[i - 1]) {
-                throw trouble("Cell '" + barcode + "' names gene '" + genes.get(columns[i]).id() + "' twice.",
-                        "細胞「" + barcode + "」に遺伝子「" + genes.get(columns[i]).id() + "」が 2 回あります。",
-                        "Export the matrix again.", "行列を再出力してください。");
-            }
-        }
-    }
-
-    private void flush() {
-        int used = offsets[cells];
-        blocks.add(new CountBlock(barcodes.size() - cells, Arrays.copyOf(offsets, cells + 1), Arrays.copyOf(columns, used),
-                Arrays.copyOf(counts, used)));
-        cells = 0;
+    public Optional<MatrixSink> apart(String featureType) {
+        return Optional.of(others.computeIfAbsent(featureType, type -> new MatrixBuilder(source)));
     }
 
     /** The finished matrix. */
     public MemoryMatrix build() throws StepException {
-        if (barcodes.isEmpty()) {
-            throw trouble("It has no cells.", "細胞がありません。", "Check that the right file was chosen.", "正しいファイルか確認してください。");
-        }
-        if (cells > 0) {
-            flush();
-        }
-        return new MemoryMatrix(genes, barcodes, blocks);
+        end();
+        return new MemoryMatrix(genes(), barcodes(), annotations(), blocks);
     }
 
-    private StepException notACount(String barcode, int gene, double value) {
-        var name = gene >= 0 && gene < genes.size() ? genes.get(gene).id() : "number " + gene;
-        return trouble("It does not hold counts: gene '" + name + "' in cell '" + barcode + "' is " + value
-                + ". Counts are whole numbers of at least 0; this looks like normalised, log or FPKM data.",
-                "カウントではありません: 細胞「" + barcode + "」の遺伝子「" + name + "」が " + value
-                        + "。カウントは 0 以上の整数です（正規化・対数・FPKM のデータのようです）。",
-                "Export the raw counts (UMI) instead.", "生のカウント（UMI）を出力してください。");
-    }
-
-    private StepException trouble(String en, String ja, String todoEn, String todoJa) {
-        return new StepException(new Text("The file " + source + " cannot be used.", "ファイル " + source + " は使えません。"),
-                new Text(en, ja), new Text(todoEn, todoJa));
+    /** The matrices of other feature types. */
+    public Map<String, MemoryMatrix> others() throws StepException {
+        var built = new LinkedHashMap<String, MemoryMatrix>();
+        for (var entry : others.entrySet()) {
+            built.put(entry.getKey(), entry.getValue().build());
+        }
+        return built;
     }
 }

@@ -3,6 +3,7 @@ package org.celltaxon.api.counts;
 
 import java.util.List;
 
+import org.celltaxon.api.table.Table;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -30,4 +31,9 @@ public interface CountMatrix {
 
     /** Barcode of each cell. */
     List<String> barcodes();
+
+    /** What the file said of each cell beside its counts: one row a cell, or no columns at all. */
+    default Table annotations() {
+        return Table.builder().build();
+    }
 }
