@@ -15,6 +15,9 @@ import java.util.UUID;
 /** Writing that survives a crash: temporary file, fsync, atomic rename. */
 public final class SafeWrite {
 
+    /** Ending of what is not finished yet. */
+    static final String PART = ".part";
+
     private SafeWrite() {
     }
 
@@ -23,7 +26,7 @@ public final class SafeWrite {
         var folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // not createTempFile: that hides the file from the other users of a shared study
-        var temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        var temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + PART);
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             sync(temporary);

@@ -29,6 +29,15 @@ public interface CountMatrix {
     /** Block {@code index}; blocks follow each other without gap. */
     CountBlock block(int index);
 
+    /**
+     * As {@link #block(int)}, for passes over many blocks: it may overwrite the arrays of a block that is not needed any more.
+     *
+     * @param used a block of this matrix that only this thread has had, or null
+     */
+    default CountBlock block(int index, CountBlock used) {
+        return block(index);
+    }
+
     /** Barcode of each cell. */
     List<String> barcodes();
 
