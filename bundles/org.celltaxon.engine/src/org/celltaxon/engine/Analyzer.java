@@ -105,12 +105,18 @@ public final class Analyzer {
 
     private RunResults compute(String title, AnalysisRequest request, Path folder, IProgressMonitor progress)
             throws StepException, IOException {
+        var runner = new StepRunner(SubMonitor.convert(progress, Pipeline.work() + 100), request.seed(), request.threads(),
+                request.language());
+        try (var scratch = new Scratch(folder)) {
+            return compute(title, request, folder, new Pipeline(modules, request.recipe(), runner, scratch), runner);
+        }
+    }
+
+    private RunResults compute(String title, AnalysisRequest request, Path folder, Pipeline pipeline, StepRunner runner)
+            throws StepException, IOException {
         var provenance = new Provenance(request, Instant.now());
         var notices = new ArrayList<Notice>();
         var sheet = LotSheet.read(request.lots(), notices);
-        var runner = new StepRunner(SubMonitor.convert(progress, Pipeline.work() + 100), request.seed(), request.threads(),
-                request.language());
-        var pipeline = new Pipeline(modules, request.recipe(), runner);
         var readings = request.potency().isPresent() ? readings(request.potency().get(), pipeline, sheet, notices) : null;
         provenance.inputs(sheet, request.potency().orElse(null));
         pipeline.run(sheet, readings, notices);

@@ -13,10 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.celltaxon.api.Run;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.counts.CountBlock;
 import org.celltaxon.api.counts.Gene;
@@ -35,8 +37,7 @@ public final class MatrixWriter extends CheckedCells implements AutoCloseable {
     private final MessageDigest digest = Digest.sha256();
     private final ByteArrayOutputStream index = new ByteArrayOutputStream();
     private final Map<String, MatrixWriter> others = new LinkedHashMap<>();
-    private byte[] packed = new byte[0];
-    private int[] numbers = new int[0];
+    private final BlockPacker packer = new BlockPacker();
     private long position;
     private long nonZeros;
     private int blocks;
@@ -77,31 +78,28 @@ public final class MatrixWriter extends CheckedCells implements AutoCloseable {
 
     @Override
     void block(CountBlock block) {
-        int cells = block.cells();
-        int entries = block.nonZeros();
-        int most = Math.addExact(PackedInts.bound(cells), Math.multiplyExact(2, PackedInts.bound(entries)));
-        packed = packed.length < most ? new byte[most] : packed;
-        numbers = numbers.length < Math.max(cells, entries) ? new int[Math.max(cells, block.genes().length)] : numbers;
-        for (int c = 0; c < cells; c++) {
-            numbers[c] = block.offsets()[c + 1] - block.offsets()[c];
+        write(block, packer.pack(block));
+    }
+
+    /**
+     * Adds blocks that need no check, in their order; they are packed on all threads.
+     *
+     * @param names barcodes of their cells
+     */
+    public void append(List<String> names, List<CountBlock> blocks, Run run) throws StepException {
+        var packers = new BlockPacker[blocks.size()];
+        run.parallel(packers.length, b -> packers[b] = new BlockPacker().pack(blocks.get(b)));
+        for (int b = 0; b < packers.length; b++) {
+            write(blocks.get(b), packers[b]);
         }
-        int length = PackedInts.pack(numbers, cells, packed, 0);
-        for (int c = 0; c < cells; c++) {
-            int before = -1;
-            for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
-                numbers[e] = block.genes()[e] - before - 1;
-                before = block.genes()[e];
-            }
-        }
-        length = PackedInts.pack(numbers, entries, packed, length);
-        for (int e = 0; e < entries; e++) {
-            numbers[e] = block.counts()[e] - 1;
-        }
-        length = PackedInts.pack(numbers, entries, packed, length);
-        index.writeBytes(ByteBuffer.allocate(MatrixFile.ENTRY).putLong(position).putInt(length).putInt(cells).putInt(entries)
-                .putInt(MatrixFile.sum(packed, length)).array());
-        write(ByteBuffer.wrap(packed, 0, length));
-        nonZeros += entries;
+        barcodes().addAll(names);
+    }
+
+    private void write(CountBlock block, BlockPacker packed) {
+        index.writeBytes(ByteBuffer.allocate(MatrixFile.ENTRY).putLong(position).putInt(packed.length()).putInt(block.cells())
+                .putInt(block.nonZeros()).putInt(MatrixFile.sum(packed.bytes(), packed.length())).array());
+        write(ByteBuffer.wrap(packed.bytes(), 0, packed.length()));
+        nonZeros += block.nonZeros();
         blocks++;
     }
 

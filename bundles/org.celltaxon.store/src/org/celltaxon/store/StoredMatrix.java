@@ -136,6 +136,11 @@ public final class StoredMatrix implements CountMatrix, AutoCloseable {
     }
 
     @Override
+    public int firstCell(int number) {
+        return firstCells[number];
+    }
+
+    @Override
     public CountBlock block(int number) {
         return block(number, null);
     }

@@ -26,6 +26,11 @@ public interface CountMatrix {
     /** Number of blocks. */
     int blocks();
 
+    /** Number of the first cell of a block. */
+    default int firstCell(int index) {
+        return block(index).firstCell();
+    }
+
     /** Block {@code index}; blocks follow each other without gap. */
     CountBlock block(int index);
 
