@@ -19,6 +19,7 @@ import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.formats.Exporter;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.store.Sums;
 import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -107,9 +108,12 @@ public final class Analyzer {
             throws StepException, IOException {
         var runner = new StepRunner(SubMonitor.convert(progress, Pipeline.work() + 100), request.seed(), request.threads(),
                 request.language());
+        RunResults results;
         try (var scratch = new Scratch(folder)) {
-            return compute(title, request, folder, new Pipeline(modules, request.recipe(), runner, scratch), runner);
+            results = compute(title, request, folder, new Pipeline(modules, request.recipe(), runner, scratch), runner);
         }
+        Sums.write(folder);
+        return results;
     }
 
     private RunResults compute(String title, AnalysisRequest request, Path folder, Pipeline pipeline, StepRunner runner)
@@ -134,6 +138,7 @@ public final class Analyzer {
         provenance.notices(notices);
         var results = new RunResults(title, lots, tables, pipeline.columns(), study.counts().genes(), pipeline.embeddings(), figures,
                 finding, notices, runner.records(), provenance.json(Instant.now()));
+        RunInputs.write(folder, sheet, request);
         write(results, folder, runner);
         return results;
     }

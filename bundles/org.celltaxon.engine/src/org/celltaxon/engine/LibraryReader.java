@@ -69,7 +69,7 @@ final class LibraryReader {
         }
     }
 
-    private static StepException unreadable(Path path, IOException e) {
+    static StepException unreadable(Path path, IOException e) {
         return new StepException(new Text("The file " + path + " cannot be read.", "ファイル " + path + " を読めません。"),
                 Text.same(Partial.reason(e)), new Text("Check that it is complete and may be read.", "完全なファイルか、権限があるか確認してください。"), e);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 /** Writing that survives a crash: temporary file, fsync, atomic rename. */
@@ -23,6 +24,16 @@ public final class SafeWrite {
 
     /** Writes a file whole or not at all. */
     public static void file(Path file, byte[] content) throws IOException {
+        var temporary = prepare(file, content);
+        try {
+            rename(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Writes the content that a file shall have beside it and makes it durable; {@link #rename} gives it its name. */
+    public static Path prepare(Path file, byte[] content) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // not createTempFile: that hides the file from the other users of a shared study
@@ -30,9 +41,21 @@ public final class SafeWrite {
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             sync(temporary);
-            rename(temporary, file);
-        } finally {
+            return temporary;
+        } catch (IOException e) {
             Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    /** What an earlier process has left unfinished in a folder. */
+    public static List<Path> unfinished(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().startsWith(".") && f.getFileName().toString().endsWith(PART))
+                    .sorted().toList();
         }
     }
 
@@ -69,6 +92,16 @@ public final class SafeWrite {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        syncName(to);
+    }
+
+    /** Makes the name of a file durable, where the system can. */
+    private static void syncName(Path file) {
+        try (var channel = FileChannel.open(file.toAbsolutePath().getParent())) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows cannot open a folder, and does not need to
         }
     }
 
