@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.formats;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -38,15 +39,15 @@ final class ByteLines implements Closeable {
     private final Path file;
     private final InputStream in;
     private final int longest;
-    private final Run run;
+    private final Runnable watch;
     private int filled;
     private boolean ended;
 
-    private ByteLines(Path file, InputStream in, int longest, Run run) {
+    private ByteLines(Path file, InputStream in, int longest, Runnable watch) {
         this.file = file;
         this.in = in;
         this.longest = longest;
-        this.run = run;
+        this.watch = watch;
     }
 
     /**
@@ -56,15 +57,41 @@ final class ByteLines implements Closeable {
      * @param progress is told how far it is
      */
     static ByteLines open(Path file, int longest, Run run, SubMonitor progress) throws StepException, IOException {
+        InputStream in;
         try {
-            var lines = new ByteLines(file, TextFiles.unpacked(file, progress), longest, run);
-            if (lines.more() && lines.limit >= 3 && lines.bytes[0] == (byte) 0xEF && lines.bytes[1] == (byte) 0xBB
-                    && lines.bytes[2] == (byte) 0xBF) {
-                lines.at = 3;
-            }
-            return lines;
+            in = TextFiles.unpacked(file, progress);
         } catch (EOFException | ZipException e) {
             throw damaged(file, e);
+        }
+        var lines = new ByteLines(file, in, longest, run::checkCanceled);
+        try {
+            lines.skipMark();
+            return lines;
+        } catch (StepException | IOException | RuntimeException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The whole lines of the first bytes of a file; all of it where no line ends within them.
+     *
+     * @param complete whether these are all bytes of the file, so that the last line is whole too
+     */
+    static ByteLines ofHead(Path file, byte[] head, boolean complete) throws StepException, IOException {
+        int length = head.length;
+        while (!complete && length > 0 && head[length - 1] != '\n') {
+            length--;
+        }
+        var in = new ByteArrayInputStream(head, 0, length == 0 ? head.length : length);
+        var lines = new ByteLines(file, in, Math.max(BUFFER, head.length + 1), () -> { });
+        lines.skipMark();
+        return lines;
+    }
+
+    private void skipMark() throws StepException, IOException {
+        if (more() && limit >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+            at = 3;
         }
     }
 
@@ -96,7 +123,7 @@ final class ByteLines implements Closeable {
     }
 
     private boolean fill() throws StepException, IOException {
-        run.checkCanceled();
+        watch.run();
         System.arraycopy(bytes, at, bytes, 0, filled - at);
         filled -= at;
         at = 0;
@@ -109,7 +136,7 @@ final class ByteLines implements Closeable {
                         throw tooLong();
                     }
                     bytes = Arrays.copyOf(bytes, (int) Math.min(longest, 2L * filled));
-                    run.checkCanceled();
+                    watch.run();
                 }
                 int count = in.read(bytes, filled, bytes.length - filled);
                 if (count < 0) {
