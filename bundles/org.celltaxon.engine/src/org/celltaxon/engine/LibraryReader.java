@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
@@ -93,20 +94,27 @@ final class LibraryReader {
         if (importers.size() == 1 && !choice.module().isEmpty()) {
             return importers.get(0);
         }
-        var accepting = new ArrayList<Module>();
-        for (var module : importers) {
-            if (accepts(module, source)) {
-                accepting.add(module);
-            }
-        }
+        var accepting = accepting(importers, source);
         if (accepting.isEmpty()) {
             throw new StepException(
                     new Text("The format of " + row.path() + " was not recognised.", row.path() + " の形式を判定できません。"),
                     known(), new Text("Name the format in the column 'format' of the lot sheet, or convert the file.",
                             "ロット表の format 列に形式を書くか、変換してください。"));
         }
+        return accepting.get();
+    }
+
+    /** The importer that accepts the content of a file or folder, if any does. */
+    static Optional<Module> accepting(List<Module> importers, Source source) throws StepException, IOException {
+        var accepting = new ArrayList<Module>();
+        for (var module : importers) {
+            if (accepts(module, source)) {
+                accepting.add(module);
+            }
+        }
         // a partner's module that accepts a file was made for it: it goes before a built-in one
-        return accepting.stream().filter(m -> !m.bundle().startsWith("org.celltaxon.")).findFirst().orElse(accepting.get(0));
+        return accepting.stream().filter(m -> !m.bundle().startsWith("org.celltaxon.")).findFirst()
+                .or(() -> accepting.stream().findFirst());
     }
 
     /** A module that fails while it looks does not accept; the others go on. */
