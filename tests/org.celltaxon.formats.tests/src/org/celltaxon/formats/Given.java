@@ -35,7 +35,7 @@ final class Given {
 
     /** Every importer of this bundle. */
     static final List<Importer> IMPORTERS = List.of(new TenxH5Importer(), new TenxMtxImporter(), new H5adImporter(),
-            new CsvImporter());
+            new LoomImporter(), new CsvImporter());
 
     private Given() {
     }

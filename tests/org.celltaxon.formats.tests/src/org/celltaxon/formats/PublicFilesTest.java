@@ -58,15 +58,6 @@ class PublicFilesTest {
         assertEquals(12, mtx.total());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"tenx-formats/1.2.0/filtered_gene_bc_matrices_h5.h5",
-            "tenx-formats/1.2.0/multiple_genomes.h5",
-        "loom/loompy_test.loom"})
-    void olderHdf5LayoutsAreRefusedInWords(String path) {
-        Given.refused(H5, SharedData.require(path));
-        Given.refused(H5AD, SharedData.require(path));
-    }
-
     @Test
     void kangByColumnsIsTheSameMatrixAsTheFolder() throws StepException, IOException {
         var h5ad = Given.read(H5AD, SharedData.require("kang_ifnb/kang_example_4samples_csc.h5ad"));
