@@ -241,15 +241,15 @@ final class Hdf implements AutoCloseable {
         try {
             return reading.read();
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw Trouble.in(path, "'" + at + "' is damaged or packed in an unknown way (" + reason(e) + ").",
-                    "「" + at + "」が壊れているか未対応の圧縮です（" + reason(e) + "）。", e);
+            throw Trouble.in(path, "'" + at + "' is damaged or stored in an unknown way (" + reason(e) + ").",
+                    "「" + at + "」が壊れているか未対応の形式です（" + reason(e) + "）。", e);
         }
     }
 
-    /** The innermost message. */
+    /** Our own message, or the innermost one of jHDF. */
     private static String reason(Throwable e) {
         var reason = e;
-        for (int i = 0; i < MOST_LINKS && reason.getCause() != null; i++) {
+        for (int i = 0; i < MOST_LINKS && reason.getCause() != null && !(reason instanceof IOException); i++) {
             reason = reason.getCause();
         }
         return reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();

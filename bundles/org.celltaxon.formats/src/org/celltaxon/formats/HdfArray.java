@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.Inflater;
 
+import io.jhdf.Constants;
 import io.jhdf.ObjectHeader;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
@@ -23,8 +24,6 @@ import io.jhdf.storage.HdfBackingStorage;
  * {@link IOException} or an unchecked exception of jHDF; {@link Hdf} words both.
  */
 final class HdfArray {
-
-    private static final long UNDEFINED = -1;
 
     private final HdfBackingStorage file;
     private final DataType type;
@@ -52,7 +51,7 @@ final class HdfArray {
             chunks = new HdfChunks(dataset, file, inflater);
         } else if (dataset instanceof ContiguousDataset contiguous) {
             address = contiguous.getDataAddress();
-            if (address != UNDEFINED && (address < 0 || Math.multiplyExact(size, (long) elementSize)
+            if (address != Constants.UNDEFINED_ADDRESS && (address < 0 || Math.multiplyExact(size, (long) elementSize)
                     > file.size() - file.getUserBlockSize() - address)) {
                 throw new IOException("it claims more bytes than the file has");
             }
@@ -151,7 +150,7 @@ final class HdfArray {
     }
 
     private void contiguous(long[] first, int[] shape, byte[] into) throws IOException {
-        if (address == UNDEFINED) {
+        if (address == Constants.UNDEFINED_ADDRESS) {
             fill(into, length(shape));
             return;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
+import io.jhdf.Constants;
 import io.jhdf.api.Dataset;
 import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.dataset.chunked.ChunkOffset;
@@ -77,7 +78,7 @@ final class HdfChunks {
      */
     byte[] decode(long[] first) throws IOException {
         var chunk = index.chunks().get(new ChunkOffset(first));
-        if (chunk == null) {
+        if (chunk == null || chunk.getAddress() == Constants.UNDEFINED_ADDRESS) {
             return null;
         }
         try {

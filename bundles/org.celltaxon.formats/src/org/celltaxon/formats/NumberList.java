@@ -91,7 +91,8 @@ final class NumberList {
         if (array.chunk() != null) {
             piece = array.chunk(start);
         } else {
-            piece = piece == null ? new byte[length * array.elementSize()] : piece;
+            int bytes = length * array.elementSize();
+            piece = piece == null || piece.length < bytes ? new byte[bytes] : piece;
             array.read(new long[] {start}, new int[] {length}, piece);
         }
         first = start;
