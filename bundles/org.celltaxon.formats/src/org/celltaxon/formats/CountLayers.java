@@ -9,12 +9,14 @@ import org.celltaxon.api.Run;
 import org.celltaxon.api.StepException;
 
 /**
- * Finds the raw counts among several matrices of a file: the first that holds whole numbers of at least 0. Of large matrices
- * pieces from beginning to end are looked at; the sink checks every value later.
+ * Finds the raw counts among several matrices of a file: the first that holds whole numbers of at least 0; a layer of any other
+ * name must hold more than zeros and ones, for it may say which genes were detected. Of large matrices pieces from beginning to
+ * end are looked at; the sink checks every value later.
  */
 final class CountLayers {
 
     private static final int PIECES = 64;
+    private static final int LONGEST_LINE = 1 << 24;
 
     private CountLayers() {
     }
@@ -22,15 +24,18 @@ final class CountLayers {
     /**
      * Chooses a matrix and says which, unless it is the usual one and the first.
      *
-     * @param candidates paths of matrices that are there, the likeliest first; at least one
+     * @param named paths of matrices that are there and usually hold counts, the likeliest first
+     * @param others paths of other layers
      * @param usual the one that needs no word
-     * @return the first one when none holds counts: the sink says what is wrong with its values
+     * @return the usual or first one when none holds counts: the sink says what is wrong with its values
      */
-    static String choose(Hdf hdf, List<String> candidates, String usual, Run run) throws StepException {
+    static String choose(Hdf hdf, List<String> named, List<String> others, String usual, Run run) throws StepException {
         var refused = new ArrayList<String>();
+        var candidates = new ArrayList<>(named);
+        candidates.addAll(others);
         for (var candidate : candidates) {
             run.checkCanceled();
-            if (candidates.size() == 1 || whole(hdf, candidate, run)) {
+            if (candidates.size() == 1 || largest(hdf, candidate, run) > (named.contains(candidate) ? -1 : 1)) {
                 if (!candidate.equals(usual) || !refused.isEmpty()) {
                     tell(hdf, candidate, refused, run);
                 }
@@ -49,52 +54,43 @@ final class CountLayers {
                 name + ": カウントは「" + chosen + "」から取得" + (refused.isEmpty() ? "。" : "（「" + others + "」は整数カウントではない）。")));
     }
 
-    private static boolean whole(Hdf hdf, String matrix, Run run) throws StepException {
-        if (hdf.isGroup(matrix)) {
-            return list(new NumberList(hdf, matrix + "/data"), run);
-        }
-        return dense(hdf, matrix, run);
+    /** The largest value seen; -1 when one is not a count. */
+    private static double largest(Hdf hdf, String matrix, Run run) throws StepException {
+        return hdf.isGroup(matrix) ? list(new NumberList(hdf, matrix + "/data"), run) : dense(hdf, matrix, run);
     }
 
-    private static boolean list(NumberList values, Run run) throws StepException {
+    private static double list(NumberList values, Run run) throws StepException {
         int length = (int) Math.min(values.size(), Math.min(values.pieceLength(), 1 << 16));
-        if (length == 0) {
-            return true;
-        }
         var piece = new double[length];
-        // every piece, or some of them spread over the whole
-        long step = Math.max(length, values.size() / PIECES / length * length);
-        for (long from = 0; from < values.size(); from += step) {
+        double largest = 0;
+        for (long from = 0; from < values.size() && largest >= 0; from += step(values.size(), length)) {
             run.checkCanceled();
             int count = (int) Math.min(length, values.size() - from);
             values.doubles(from, count, piece);
-            if (!whole(piece, count)) {
-                return false;
-            }
+            largest = largest(largest, piece, count);
         }
-        return true;
+        return largest;
     }
 
-    private static boolean dense(Hdf hdf, String matrix, Run run) throws StepException {
+    private static double dense(Hdf hdf, String matrix, Run run) throws StepException {
         var array = hdf.array(matrix);
         var shape = array.dimensions();
         if (shape.length != 2 || array.numbers().isEmpty()) {
-            return false;
+            return -1;
         }
         long line = shape[1] * array.elementSize();
         if (line == 0 || shape[0] == 0) {
-            return true;
+            return 0;
         }
-        if (line > 1 << 24) {
+        if (shape[1] > LONGEST_LINE) {
             throw Trouble.in(hdf.path(), "'" + matrix + "' claims " + shape[1] + " columns.",
                     "「" + matrix + "」の列数 " + shape[1] + " は大きすぎます。");
         }
-        int height = (int) Math.min(shape[0], array.chunk() == null ? 1 + (1 << 20) / line : array.chunk()[0]);
-        height = (int) Math.min(height, Math.max(1, (1 << 24) / line));
+        int height = (int) Math.min(shape[0], Math.max(1, (1 << 20) / line));
         var bytes = new byte[(int) (height * line)];
         var piece = new double[(int) shape[1]];
-        long step = Math.max(height, shape[0] / PIECES / height * height);
-        for (long from = 0; from < shape[0]; from += step) {
+        double largest = 0;
+        for (long from = 0; from < shape[0] && largest >= 0; from += step(shape[0], height)) {
             run.checkCanceled();
             int count = (int) Math.min(height, shape[0] - from);
             long start = from;
@@ -102,22 +98,27 @@ final class CountLayers {
                 array.read(new long[] {start, 0}, new int[] {count, piece.length}, bytes);
                 return null;
             });
-            for (int r = 0; r < count; r++) {
+            for (int r = 0; r < count && largest >= 0; r++) {
                 array.numbers().get().doubles(bytes, r * piece.length, piece.length, piece, 0);
-                if (!whole(piece, piece.length)) {
-                    return false;
-                }
+                largest = largest(largest, piece, piece.length);
             }
         }
-        return true;
+        return largest;
     }
 
-    private static boolean whole(double[] values, int length) {
+    /** From piece to piece: every one of a small matrix, of a large one as many as are looked at. */
+    private static long step(long size, int piece) {
+        return Math.max(piece, size / PIECES / piece * piece);
+    }
+
+    private static double largest(double before, double[] values, int length) {
+        double largest = before;
         for (int i = 0; i < length; i++) {
             if (!(values[i] >= 0 && values[i] == Math.rint(values[i]))) {
-                return false;
+                return -1;
             }
+            largest = Math.max(largest, values[i]);
         }
-        return true;
+        return largest;
     }
 }

@@ -2,7 +2,6 @@
 package org.celltaxon.formats;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.osgi.service.component.annotations.Component;
 @Offer(id = "org.celltaxon.formats.h5ad", label = "AnnData h5ad", label_ja = "AnnData h5ad")
 public final class H5adImporter implements Importer {
 
+    private static final List<String> NAMED = List.of("layers/counts", "raw/X", "raw.X", "X");
     private static final List<String> SYMBOLS = List.of("feature_name", "gene_symbols", "gene_symbol", "gene_short_name",
             "gene_name", "symbol");
 
@@ -41,7 +41,7 @@ public final class H5adImporter implements Importer {
     @Override
     public void read(Source source, MatrixSink sink, Settings settings, Run run) throws StepException, IOException {
         try (var hdf = Hdf.open(source.path())) {
-            var matrix = CountLayers.choose(hdf, candidates(hdf), "X", run);
+            var matrix = counts(hdf, run);
             var obs = new AnnDataFrame(hdf, "obs");
             var barcodes = obs.index();
             var features = features(new AnnDataFrame(hdf, matrix.startsWith("raw") ? matrix.replace("X", "var") : "var"));
@@ -64,23 +64,14 @@ public final class H5adImporter implements Importer {
         }
     }
 
-    private static List<String> candidates(Hdf hdf) throws StepException {
-        var there = new ArrayList<String>();
-        for (var candidate : List.of("layers/counts", "raw/X", "raw.X", "X")) {
-            if (hdf.has(candidate)) {
-                there.add(candidate);
-            }
-        }
-        for (var layer : hdf.children("layers")) {
-            if (!layer.equals("counts")) {
-                there.add("layers/" + layer);
-            }
-        }
-        if (there.isEmpty()) {
+    private static String counts(Hdf hdf, Run run) throws StepException {
+        var named = NAMED.stream().filter(hdf::has).toList();
+        var others = hdf.children("layers").stream().map(layer -> "layers/" + layer).filter(layer -> !NAMED.contains(layer)).toList();
+        if (named.isEmpty() && others.isEmpty()) {
             throw Trouble.in(hdf.path(), "It has no matrix: neither X, nor raw/X, nor layers.",
                     "行列（X, raw/X, layers）がありません。");
         }
-        return there;
+        return CountLayers.choose(hdf, named, others, "X", run);
     }
 
     private static boolean byColumns(Hdf hdf, String matrix) throws StepException {

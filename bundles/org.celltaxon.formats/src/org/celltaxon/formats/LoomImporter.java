@@ -2,7 +2,6 @@
 package org.celltaxon.formats;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class LoomImporter implements Importer {
     private static final List<String> IDS = List.of("Accession", "gene_ids", "GeneID", "ensembl_id", "EnsemblID", "id");
     private static final List<String> NAMES = List.of("Gene", "var_names", "gene_names", "GeneName", "gene_name", "Name", "index");
     private static final List<String> CELLS = List.of("CellID", "obs_names", "cell_names", "CellName", "barcode", "barcodes",
-            "Cell", "index");
+            "index");
 
     @Override
     public String format() {
@@ -59,9 +58,8 @@ public final class LoomImporter implements Importer {
     }
 
     private static void read(Hdf hdf, int genes, int cells, MatrixSink sink, Run run) throws StepException {
-        var candidates = new ArrayList<>(List.of("matrix"));
-        hdf.children("layers").forEach(layer -> candidates.add("layers/" + layer));
-        var matrix = new DenseRows(hdf, CountLayers.choose(hdf, candidates, "matrix", run), genes, cells);
+        var layers = hdf.children("layers").stream().map(layer -> "layers/" + layer).toList();
+        var matrix = new DenseRows(hdf, CountLayers.choose(hdf, List.of("matrix"), layers, "matrix", run), genes, cells);
         var columns = new AnnDataFrame(hdf, "col_attrs");
         var rows = new AnnDataFrame(hdf, "row_attrs");
         var barcodes = first(columns, CELLS, cells).orElseGet(() -> numbered(hdf, "cell", "細胞", cells, run));
