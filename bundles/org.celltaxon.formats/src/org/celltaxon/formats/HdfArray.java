@@ -16,6 +16,7 @@ import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.OrderedDataType;
+import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.message.FillValueMessage;
 import io.jhdf.storage.HdfBackingStorage;
 
@@ -117,6 +118,9 @@ final class HdfArray {
         var bytes = new byte[(int) length];
         if (length > 0) {
             read(new long[dimensions.length], Arrays.stream(dimensions).mapToInt(Math::toIntExact).toArray(), bytes);
+        }
+        if (type instanceof StringData text) {
+            return FixedText.words(bytes, (int) size, text);
         }
         var order = type instanceof OrderedDataType ordered ? ordered.getByteOrder() : ByteOrder.LITTLE_ENDIAN;
         return type.fillData(ByteBuffer.wrap(bytes).order(order), new int[] {(int) size}, file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.formats;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.dataset.chunked.ChunkOffset;
 import io.jhdf.dataset.chunked.ChunkedDatasetV3;
 import io.jhdf.dataset.chunked.ChunkedDatasetV4;
+import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessageV4;
 import io.jhdf.object.message.FilterPipelineMessage;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import io.jhdf.storage.HdfBackingStorage;
@@ -24,12 +26,19 @@ import io.jhdf.storage.HdfBackingStorage;
  */
 record HdfChunkIndex(int[] shape, Map<ChunkOffset, Chunk> chunks, List<FilterInfo> filters) {
 
+    private static final int IMPLICIT = 2;
+
     /** Reads the index of a chunked data set. */
-    static HdfChunkIndex of(Dataset dataset, HdfBackingStorage file) {
+    static HdfChunkIndex of(Dataset dataset, HdfBackingStorage file) throws IOException {
         var header = ObjectHeader.readObjectHeader(file, dataset.getAddress());
         var filters = header.hasMessageOfType(FilterPipelineMessage.class)
                 ? header.getMessageOfType(FilterPipelineMessage.class).getFilters()
                 : List.<FilterInfo>of();
+        if (header.hasMessageOfType(ChunkedDataLayoutMessageV4.class)
+                && header.getMessageOfType(ChunkedDataLayoutMessageV4.class).getIndexingType() == IMPLICIT
+                && dataset.getSizeInBytes() > file.size()) {
+            throw new IOException("it claims more bytes than the file has"); // jHDF would list all its chunks
+        }
         return dataset instanceof ChunkedDatasetV3 ? new Version3(dataset, file, header).index(filters)
                 : new Version4(dataset, file, header).index(filters);
     }
