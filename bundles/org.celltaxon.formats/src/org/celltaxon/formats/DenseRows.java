@@ -8,6 +8,7 @@ import org.celltaxon.api.StepException;
 final class DenseRows {
 
     private static final int BAND = 1 << 24; // bytes
+    private static final int TURNED = 16; // columns turned into lines at once
 
     private final Hdf hdf;
     private final String at;
@@ -60,19 +61,26 @@ final class DenseRows {
 
     /** Hands over all columns in order. */
     void forEachColumn(Run run, Line each) throws StepException {
-        var line = new double[rows];
+        var piece = new double[TURNED];
+        var lines = new double[Math.min(TURNED, columns)][rows];
         var progress = new Progress(run, (double) rows * columns + 1);
         int band = band(1);
         var bytes = new byte[0];
         for (int from = 0; from < columns; from += band) {
             int count = Math.min(band, columns - from);
             bytes = read(0, from, rows, count, bytes);
-            for (int c = 0; c < count; c++) {
+            for (int first = 0; first < count; first += TURNED) {
+                int some = Math.min(TURNED, count - first);
                 for (int r = 0; r < rows; r++) {
-                    type.doubles(bytes, r * count + c, 1, line, r);
+                    type.doubles(bytes, r * count + first, some, piece, 0);
+                    for (int c = 0; c < some; c++) {
+                        lines[c][r] = piece[c];
+                    }
                 }
-                each.take(from + c, line);
-                progress.advance(rows);
+                for (int c = 0; c < some; c++) {
+                    each.take(from + first + c, lines[c]);
+                    progress.advance(rows);
+                }
             }
         }
     }

@@ -101,17 +101,27 @@ class HdfReadingTest {
     @Test
     void aMatrixInChunksIsReadByRowsAndByColumns() throws StepException, IOException {
         try (var hdf = Hdf.open(gold("filters.h5"))) {
-            var matrix = new DenseRows(hdf, "matrix", 7, 5);
+            var matrix = new DenseRows(hdf, "matrix", 7, 45);
             matrix.forEachRow(new PlainRun(1, 1), (row, values) -> {
-                for (int c = 0; c < 5; c++) {
-                    assertEquals(row * 5 + c, values[c]);
+                for (int c = 0; c < 45; c++) {
+                    assertEquals(row * 45 + c, values[c]);
                 }
             });
             matrix.forEachColumn(new PlainRun(1, 1), (column, values) -> {
                 for (int r = 0; r < 7; r++) {
-                    assertEquals(r * 5 + column, values[r]);
+                    assertEquals(r * 45 + column, values[r]);
                 }
             });
+        }
+    }
+
+    @Test
+    void wordsArePaddedInThreeWaysAndMayBeUtf8MarkedAsAscii() throws StepException, IOException {
+        try (var hdf = Hdf.open(gold("filters.h5"))) {
+            for (var kind : hdf.children("words")) {
+                assertEquals(List.of("cell A", "", "細胞", "細胞", "full pad"), hdf.texts("words/" + kind), kind);
+            }
+            assertEquals(4, hdf.children("words").size());
         }
     }
 
