@@ -110,7 +110,8 @@ class FolderScanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"D01_filtered_feature_bc_matrix.h5, D01", "D01.h5, D01", "D01_counts.csv.gz, D01", "D01.count.csv, D01", "GSM123_D01_raw_feature_bc_matrix.h5, D01",
+    @CsvSource({"D01_filtered_feature_bc_matrix.h5, D01", "D01.h5, D01", "D01_counts.csv.gz, D01", "D01.count.csv, D01",
+        "GSM123_D01_raw_feature_bc_matrix.h5, D01",
         "D01/outs/filtered_feature_bc_matrix.h5, D01", "D01/filtered_gene_bc_matrices_h5.h5, D01", "ロット 1.h5ad, ロット 1",
         "per_sample_outs/D01/count/sample_filtered_feature_bc_matrix.h5, D01", "D01/outs/raw_feature_bc_matrix.h5, D01"})
     void theLotIsWhatStaysOfTheNameOrOfAFolderAbove(String path, String lot) throws IOException {

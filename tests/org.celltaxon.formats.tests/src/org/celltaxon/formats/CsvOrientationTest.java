@@ -98,7 +98,8 @@ class CsvOrientationTest {
 
     @Test
     void sixtyThousandColumnsAreRead() throws StepException, IOException {
-        var header = IntStream.range(0, 60_000).mapToObj(i -> "ENSG" + String.format("%011d", i)).collect(Collectors.joining(",", "barcode,", "\n"));
+        var header = IntStream.range(0, 60_000).mapToObj(i -> String.format("ENSG%011d", i))
+                .collect(Collectors.joining(",", "barcode,", "\n"));
         var row = IntStream.range(0, 60_000).mapToObj(i -> i % 10 == 0 ? "2" : "0").collect(Collectors.joining(",", ",", "\n"));
         var library = Given.read(CSV, Given.gz(folder.resolve("wide.csv.gz"), header + "A" + row + "B" + row));
         assertEquals(60_000, library.counts().genes().size());

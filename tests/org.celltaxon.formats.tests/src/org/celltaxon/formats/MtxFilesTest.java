@@ -50,7 +50,8 @@ class MtxFilesTest {
         for (var sample : List.of("GSM1_D01_", "GSM2_D02_")) {
             Given.gz(folder.resolve(sample + "matrix.mtx.gz"), SPARSE + ENTRIES);
             Given.gz(folder.resolve(sample + "barcodes.tsv.gz"), sample + "A\n" + sample + "B\n");
-            Given.gz(folder.resolve(sample + "features.tsv.gz"), "G1\tS1\tGene Expression\nG2\tS2\tGene Expression\nG3\tS3\tGene Expression\n");
+            Given.gz(folder.resolve(sample + "features.tsv.gz"),
+                    "G1\tS1\tGene Expression\nG2\tS2\tGene Expression\nG3\tS3\tGene Expression\n");
         }
         var library = Given.read(MTX, folder.resolve("GSM2_D02_matrix.mtx.gz"));
         assertEquals("G2=7", library.cell("GSM2_D02_B"));

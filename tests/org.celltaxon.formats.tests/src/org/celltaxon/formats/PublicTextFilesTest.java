@@ -74,7 +74,8 @@ class PublicTextFilesTest {
         var path = SharedData.require("sc_mixology_3cl/" + name + ".count.csv.gz");
         var library = Given.read(CSV, path);
         assertEquals(Notice.Severity.INFO, library.notices().get(0).severity());
-        assertTrue(library.notices().get(0).text().en().contains("genes x cells: its rows are named as genes"), library.notices().toString());
+        assertTrue(library.notices().get(0).text().en().contains("genes x cells: its rows are named as genes"),
+                library.notices().toString());
         var transposed = Given.read(CSV, transposed(path));
         assertTrue(transposed.notices().get(0).text().en().contains("cells x genes: its columns are named as genes"),
                 transposed.notices().toString());
