@@ -4,6 +4,7 @@ package org.celltaxon.cells;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.counts.CountMatrix;
+import org.celltaxon.api.counts.GeneCounts;
 
 /** Turns the cell-major counts round, some genes at a time, so that a gene's entries lie together. */
 final class GeneMajor {
@@ -20,6 +21,37 @@ final class GeneMajor {
     }
 
     static void forEachPart(CountMatrix matrix, Run run, Part part) throws StepException {
+        var view = matrix.byGene(run);
+        if (view.isPresent()) {
+            forEachPart(view.get(), matrix.genes().size(), run, part);
+        } else {
+            turned(matrix, run, part);
+        }
+    }
+
+    private static void forEachPart(GeneCounts view, int genes, Run run, Part part) throws StepException {
+        for (int from = 0; from < genes;) {
+            int first = from;
+            long entries = 0;
+            while (from < genes && (from == first || entries + view.entries(from) <= ENTRIES_AT_ONCE)) {
+                entries += view.entries(from++);
+            }
+            var offsets = new int[from - first + 1];
+            for (int g = first; g < from; g++) {
+                offsets[g - first + 1] = offsets[g - first] + view.entries(g);
+            }
+            var cells = new int[(int) entries];
+            var counts = new int[(int) entries];
+            run.parallel(from - first, g -> {
+                var column = view.column(first + g);
+                System.arraycopy(column.cells(), 0, cells, offsets[g], column.cells().length);
+                System.arraycopy(column.counts(), 0, counts, offsets[g], column.counts().length);
+            });
+            part.take(first, offsets, cells, counts);
+        }
+    }
+
+    private static void turned(CountMatrix matrix, Run run, Part part) throws StepException {
         int genes = matrix.genes().size();
         var perBlock = new int[matrix.blocks()][];
         run.parallel(matrix.blocks(), b -> {

@@ -11,10 +11,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
+import org.celltaxon.api.Run;
+import org.celltaxon.api.StepException;
 import org.celltaxon.api.counts.CountBlock;
 import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.counts.Gene;
+import org.celltaxon.api.counts.GeneCounts;
 import org.celltaxon.api.table.Table;
 
 /**
@@ -32,6 +36,7 @@ public final class StoredMatrix implements CountMatrix, AutoCloseable {
     private final List<Gene> genes;
     private final List<String> barcodes;
     private final Table annotations;
+    private GeneView view;
 
     private StoredMatrix(Path path) throws IOException {
         this.path = path;
@@ -98,6 +103,11 @@ public final class StoredMatrix implements CountMatrix, AutoCloseable {
             throw new IllegalArgumentException("the check sum of its " + what + " (bytes " + from + " to " + to + ") is wrong");
         }
         return part;
+    }
+
+    /** The last bytes of the file, which hold the check sums of all its parts. */
+    byte[] end() {
+        return file.bytes().array();
     }
 
     /** Where it lies. */
@@ -198,7 +208,20 @@ public final class StoredMatrix implements CountMatrix, AutoCloseable {
     }
 
     @Override
+    public synchronized Optional<GeneCounts> byGene(Run run) throws StepException {
+        try {
+            view = view == null ? GeneView.of(this, run) : view;
+            return Optional.of(view);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public void close() {
+        if (view != null) {
+            view.close();
+        }
         arena.close();
     }
 }

@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import org.celltaxon.api.PlainRun;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.counts.CountBlock;
 import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.counts.Gene;
+import org.celltaxon.api.counts.GeneCounts;
 import org.celltaxon.api.counts.MatrixSink;
 import org.celltaxon.api.table.Table;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,88 @@ class StoredMatrixTest {
         assertFalse(StoredMatrix.isOne(Files.writeString(folder.resolve("a.csv"), "lot,path\n")));
         assertFalse(StoredMatrix.isOne(Files.writeString(folder.resolve("b.csv"), "")));
         assertFalse(StoredMatrix.isOne(folder));
+    }
+
+    @Test
+    void geneByGeneTheCountsAreTheSameForAnyNumberOfThreads() throws Exception {
+        var path = written(9000, 5);
+        var view = Path.of(path + ".genes");
+        byte[] first = null;
+        for (int threads : new int[] {1, 3}) {
+            Files.deleteIfExists(view);
+            try (var stored = StoredMatrix.open(path)) {
+                var genes = stored.byGene(new PlainRun(1, threads)).orElseThrow();
+                long entries = 0;
+                for (int g = 0; g < stored.genes().size(); g++) {
+                    var column = genes.column(g);
+                    assertEquals(genes.entries(g), column.cells().length);
+                    entries += column.cells().length;
+                    assertColumn(stored, g, column);
+                }
+                assertEquals(stored.nonZeros(), entries);
+            }
+            first = first == null ? Files.readAllBytes(view) : first;
+            assertArrayEquals(first, Files.readAllBytes(view));
+        }
+    }
+
+    private static void assertColumn(StoredMatrix stored, int gene, GeneCounts.Column column) {
+        int at = 0;
+        for (int b = 0; b < stored.blocks(); b += 4) { // every fourth block is enough
+            var block = stored.block(b);
+            for (int c = 0; c < block.cells(); c++) {
+                for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
+                    if (block.genes()[e] == gene) {
+                        int cell = block.firstCell() + c;
+                        while (column.cells()[at] < cell) {
+                            at++;
+                        }
+                        assertEquals(cell, column.cells()[at]);
+                        assertEquals(block.counts()[e], column.counts()[at]);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDamagedOrForeignViewByGeneIsMadeAgain() throws Exception {
+        var path = written(3000, 6);
+        var view = Path.of(path + ".genes");
+        byte[] good;
+        try (var stored = StoredMatrix.open(path)) {
+            stored.byGene(new PlainRun(1, 1));
+            good = Files.readAllBytes(view);
+        }
+        for (int from = good.length - 200; from < good.length; from += 3) {
+            var bad = good.clone();
+            bad[from] ^= 4;
+            Files.write(view, bad);
+            try (var stored = StoredMatrix.open(path)) {
+                stored.byGene(new PlainRun(1, 1));
+            }
+            assertArrayEquals(good, Files.readAllBytes(view));
+        }
+    }
+
+    @Test
+    void aDamagedGeneIsNotReadInSilence() throws Exception {
+        var path = written(3000, 6);
+        var view = Path.of(path + ".genes");
+        try (var stored = StoredMatrix.open(path)) {
+            stored.byGene(new PlainRun(1, 1));
+        }
+        var bytes = Files.readAllBytes(view);
+        bytes[5000] ^= 1;
+        Files.write(view, bytes);
+        try (var stored = StoredMatrix.open(path)) {
+            var genes = stored.byGene(new PlainRun(1, 1)).orElseThrow();
+            assertThrows(UncheckedIOException.class, () -> {
+                for (int g = 0; g < 300; g++) {
+                    genes.column(g);
+                }
+            });
+        }
     }
 
     private static void readAll(Path path) throws IOException {

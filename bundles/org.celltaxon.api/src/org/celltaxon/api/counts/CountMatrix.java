@@ -2,7 +2,10 @@
 package org.celltaxon.api.counts;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.celltaxon.api.Run;
+import org.celltaxon.api.StepException;
 import org.celltaxon.api.table.Table;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -49,5 +52,14 @@ public interface CountMatrix {
     /** What the file said of each cell beside its counts: one row a cell, or no columns at all. */
     default Table annotations() {
         return Table.builder().build();
+    }
+
+    /**
+     * The same counts gene by gene. The first call may take about as long as a pass over the matrix.
+     *
+     * @return empty when this matrix has no such view
+     */
+    default Optional<GeneCounts> byGene(Run run) throws StepException {
+        return Optional.empty();
     }
 }
