@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
+import org.celltaxon.api.Parameter;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.formats.Importer;
@@ -30,6 +34,40 @@ final class LibraryReader {
         this.choice = recipe.choice(Kind.IMPORT);
         this.importers = choice.module().isEmpty() ? modules.of(Kind.IMPORT)
                 : List.of(modules.require(Kind.IMPORT, choice.module()));
+        for (var name : choice.settings().keySet()) {
+            checkKnown(name);
+        }
+    }
+
+    /** A setting that no importer has is refused; where several importers are at work, each takes those that it knows. */
+    private void checkKnown(String setting) throws StepException {
+        var known = new TreeSet<String>();
+        for (var module : importers) {
+            known.addAll(names(module));
+        }
+        if (!known.contains(setting)) {
+            throw new StepException(new Text("There is no setting '" + setting + "'.", "設定「" + setting + "」はありません。"),
+                    new Text("The settings of the importers are: " + String.join(", ", known) + ".",
+                            "読込みの設定: " + String.join(", ", known)),
+                    new Text("Correct the name or remove it.", "名前を直すか、削除してください。"));
+        }
+    }
+
+    private static List<String> names(Module importer) throws StepException {
+        try {
+            return importer.call(Importer.class, step -> step.parameters().stream().map(Parameter::name).toList());
+        } catch (StepException e) {
+            return List.of(); // a module that does not start is not asked
+        } catch (IOException e) {
+            throw unreadable(Path.of(importer.id()), e);
+        }
+    }
+
+    /** What the recipe sets for an importer. */
+    Map<String, Object> settings(Module importer) throws StepException {
+        var settings = new LinkedHashMap<>(choice.settings());
+        settings.keySet().retainAll(names(importer));
+        return settings;
     }
 
     /** Reads the libraries of a lot sheet, as many at once as there are threads; what is stored already is only opened. */
@@ -63,7 +101,7 @@ final class LibraryReader {
 
     private StepRunner.Done<Path> store(Module importer, Path path, StepRunner runner, IProgressMonitor strand) throws StepException, IOException {
         try (var writer = new MatrixWriter(scratch.folder(), path.toString())) {
-            return runner.beside(importer, Importer.class, choice.settings(), strand, (step, settings, run) -> {
+            return runner.beside(importer, Importer.class, settings(importer), strand, (step, settings, run) -> {
                 step.read(new Source(path), writer, settings, run);
                 return writer.finish();
             });

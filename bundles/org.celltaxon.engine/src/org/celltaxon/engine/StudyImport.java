@@ -133,7 +133,7 @@ public final class StudyImport {
         var entered = new ArrayList<Library>();
         try (var writer = new MatrixWriter(study.data(), row.path().toString())) {
             importer.call(Importer.class, step -> {
-                step.read(new Source(row.path()), writer, Settings.of(step.parameters(), recipe.choice(Kind.IMPORT).settings()), run);
+                step.read(new Source(row.path()), writer, Settings.of(step.parameters(), reader.settings(importer)), run);
                 return step;
             });
             for (var table : annotations) {

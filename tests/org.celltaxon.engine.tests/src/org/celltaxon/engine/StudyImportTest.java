@@ -12,8 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.celltaxon.api.Parameter;
+import org.celltaxon.api.Run;
+import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.counts.Gene;
+import org.celltaxon.api.counts.MatrixSink;
+import org.celltaxon.api.formats.Importer;
+import org.celltaxon.api.formats.Source;
 import org.celltaxon.model.study.RunState;
 import org.celltaxon.store.Journal;
 import org.celltaxon.store.StoredMatrix;
@@ -153,6 +160,46 @@ class StudyImportTest {
             job.potency(toy.potency);
             var refusal = assertThrows(StepException.class, () -> job.potency(toy.potency));
             assertEquals(new Text("The study has readings of the assay VEGF already.", "アッセイ VEGF の値は既にあります。"), refusal.why());
+        }
+    }
+
+    @Test
+    void aSettingGoesToTheImportersThatKnowItAndIsRefusedWhereNoneDoes() throws Exception {
+        var known = Parameter.text("genome", "");
+        var seen = new ArrayList<String>();
+        var other = Fakes.module(Kind.IMPORT, "org.partner.other", "org.partner", new Importer() {
+            @Override
+            public List<Parameter<?>> parameters() {
+                return List.of(known);
+            }
+
+            @Override
+            public String format() {
+                return "other";
+            }
+
+            @Override
+            public boolean accepts(Source source) {
+                return source.path().getFileName().toString().equals("ロット1.toy");
+            }
+
+            @Override
+            public void read(Source source, MatrixSink sink, Settings settings, Run run) throws StepException {
+                seen.add(settings.get(known));
+                sink.genes(List.of(new Gene("G", "G")));
+                sink.cell("a", new int[] {0}, new double[] {1}, 1);
+            }
+        });
+        var modules = new Fakes().and(other).modules();
+        try (var study = StudyFolder.createEmpty(folder)) {
+            var lines = new StudyImport(study, modules, Recipe.parse("r", "import:\n  genome: hg19\n"))
+                    .libraries(LotSheet.read(toy.lots, new ArrayList<>()), 1, Locale.ENGLISH, new NullProgressMonitor());
+            assertTrue(lines.stream().allMatch(StudyImport.Line::done));
+            assertEquals(List.of("hg19"), seen);
+            var wrong = new StudyImport(study, modules, Recipe.parse("r", "import:\n  genom: hg19\n"));
+            var refusal = assertThrows(StepException.class, () -> wrong.libraries(LotSheet.read(toy.lots, new ArrayList<>()), 1,
+                    Locale.ENGLISH, new NullProgressMonitor()));
+            assertEquals("The settings of the importers are: genome.", refusal.why().en());
         }
     }
 }
