@@ -192,6 +192,7 @@ final class HdfWriter implements AutoCloseable {
             if (address == NOWHERE) {
                 var messages = new HdfBytes();
                 messages(messages);
+                message(messages, 0x15, new HdfBytes().u8(0).u8(0).u64(NOWHERE).u64(NOWHERE).toArray()); // attributes are counted here
                 messages.bytes(attributes.toArray());
                 var header = new HdfBytes().letters("OHDR").u8(2).u8(2).u32(messages.size()).bytes(messages.toArray()).checksum();
                 address = write(header.toArray(), header.size());

@@ -106,6 +106,22 @@ class UsageTest {
     }
 
     @Test
+    void exportWantsARunAFormatAndATarget() {
+        assertWrongUsage(Typed.celltaxon("export", "--format", "h5ad", "--out", "x"), "RUN");
+        assertWrongUsage(Typed.celltaxon("export", "run", "--out", "x"), "--format");
+        assertWrongUsage(Typed.celltaxon("export", "run", "--format", "h5ad"), "--out");
+    }
+
+    @Test
+    void helpOfExportNamesTheFormats() {
+        var typed = Typed.celltaxon("export", "--help");
+        assertEquals(0, typed.exit());
+        for (var word : new String[] {"RUN", "--format", "h5ad", "10x-mtx", "tsv", "--out"}) {
+            assertTrue(typed.out().contains(word), typed.out());
+        }
+    }
+
+    @Test
     void missingSiteIsWrongUsage() {
         assertWrongUsage(Typed.celltaxon("install"), "SITE");
     }

@@ -133,6 +133,7 @@ class HdfWriterTest {
                 """, Python.prints("""
                 import sys, h5py, numpy as np
                 f = h5py.File(sys.argv[1], 'r')
+                assert len(f.attrs) == 6 and len(f['int8'].attrs) == 0
                 print({k: v.tolist() if hasattr(v, 'tolist') else v for k, v in sorted(f.attrs.items(),
                     key=lambda i: ['word', 'empty', 'words', 'yes', 'no', 'shape'].index(i[0]))})
                 nodes = []
