@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.celltaxon.api.PlainRun;
 import org.celltaxon.api.Settings;
@@ -20,6 +22,7 @@ import org.celltaxon.api.StepException;
 import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.store.MatrixBuilder;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
@@ -167,7 +170,7 @@ class H5adExporterTest {
     @Test
     void oddNamesOfColumnsAreKeptAsFarAsHdf5CanHoldThem() throws StepException, IOException {
         var all = Finished.of("AA", "AC", "AG", "AT");
-        var tables = new java.util.HashMap<>(all.tables());
+        var tables = new HashMap<>(all.tables());
         tables.put("lots", Table.builder().texts("lot", "D02", "ロット１").texts("cells/mL", "a", "b").texts("barcode", "c", "d")
                 .texts("_index", "e", "").build());
         var path = written(new RunResults(all.title(), 2, tables, Map.of(), all.genes(), all.embeddings(), List.of(), all.finding(),
@@ -178,6 +181,38 @@ class H5adExporterTest {
             assertArrayEquals(new String[] {"e"}, (String[]) data(file, "obs/_index_2/categories"));
             assertFalse(List.of((String[]) data(file, "obs/_index")).contains("e"));
         }
+    }
+
+    @Test
+    void whatTheFileSaidOfEachCellTravelsWithTheResults() throws StepException, IOException {
+        var builder = new MatrixBuilder("made up");
+        builder.genes(List.of(new Gene("G", "G")));
+        for (int i = 0; i < 3; i++) {
+            builder.cell("cell " + i, new int[] {0}, new double[] {i}, 1);
+        }
+        builder.annotations(Table.builder().texts("cell_type", "MSC", "MSC", "MSC").numbers("score", 1, 2, Double.NaN)
+                .texts("cluster", "a", "b", "c").build());
+        var all = Finished.of("AA", "AC", "AG", "AT");
+        try (var file = new HdfFile(written(new RunResults(all.title(), 2, all.tables(), Map.of(), List.of(new Gene("G", "G")),
+                all.embeddings(), List.of(), all.finding(), List.of(), List.of(), "{}", Optional.of(builder.build()))))) {
+            assertArrayEquals(new String[] {"MSC"}, (String[]) data(file, "obs/cell_type/categories"));
+            assertArrayEquals(new double[] {1, 2, Double.NaN}, (double[]) data(file, "obs/score"));
+            assertArrayEquals(new String[] {"a", "b", "c"}, (String[]) data(file, "obs/cluster_2"));
+        }
+    }
+
+    @Test
+    void tablesWithoutRowsOrColumnsAreNoTroubleForAnndata() throws StepException, IOException {
+        var all = Finished.of("AA", "AC", "AG", "AT");
+        var tables = new HashMap<>(all.tables());
+        tables.put("markers", Table.builder().texts("gene", new String[0]).numbers("p", new double[0]).build());
+        tables.put("distance", Table.builder().build());
+        assertEquals("(0, 2) (0, 0)\n", Python.prints("""
+                import sys, anndata
+                a = anndata.read_h5ad(sys.argv[1])
+                print(a.uns['markers'].shape, a.uns['distance'].shape)
+                """, written(new RunResults(all.title(), 2, tables, Map.of(), all.genes(), all.embeddings(), List.of(), all.finding(),
+                List.of(), List.of(), "{}", all.counts()))));
     }
 
     @Test
