@@ -20,6 +20,7 @@ import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.formats.Exporter;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.store.Sums;
 import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -106,12 +107,21 @@ public final class Analyzer {
 
     private RunResults compute(String title, AnalysisRequest request, Path folder, IProgressMonitor progress)
             throws StepException, IOException {
+        var runner = new StepRunner(SubMonitor.convert(progress, Pipeline.work() + 100), request.seed(), request.threads(),
+                request.language());
+        RunResults results;
+        try (var scratch = new Scratch(folder)) {
+            results = compute(title, request, folder, new Pipeline(modules, request.recipe(), runner, scratch), runner);
+        }
+        Sums.write(folder);
+        return results;
+    }
+
+    private RunResults compute(String title, AnalysisRequest request, Path folder, Pipeline pipeline, StepRunner runner)
+            throws StepException, IOException {
         var provenance = new Provenance(request, Instant.now());
         var notices = new ArrayList<Notice>();
         var sheet = LotSheet.read(request.lots(), notices);
-        var runner = new StepRunner(SubMonitor.convert(progress, Pipeline.work() + 100), request.seed(), request.threads(),
-                request.language());
-        var pipeline = new Pipeline(modules, request.recipe(), runner);
         var readings = request.potency().isPresent() ? readings(request.potency().get(), pipeline, sheet, notices) : null;
         provenance.inputs(sheet, request.potency().orElse(null));
         pipeline.run(sheet, readings, notices);
@@ -129,6 +139,7 @@ public final class Analyzer {
         provenance.notices(notices);
         var results = new RunResults(title, lots, tables, pipeline.columns(), study.counts().genes(), pipeline.embeddings(), figures,
                 finding, notices, runner.records(), provenance.json(Instant.now()), Optional.of(study.counts()));
+        RunInputs.write(folder, sheet, request);
         write(results, folder, runner);
         return results;
     }

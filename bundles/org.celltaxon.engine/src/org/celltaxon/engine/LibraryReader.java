@@ -4,44 +4,73 @@ package org.celltaxon.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
-import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
-import org.celltaxon.store.MatrixBuilder;
+import org.celltaxon.api.run.StepRecord;
+import org.celltaxon.store.MatrixWriter;
+import org.celltaxon.store.StoredMatrix;
+import org.eclipse.core.runtime.IProgressMonitor;
 
 /** Finds the importer of a file and reads it. */
 final class LibraryReader {
 
     private final List<Module> importers;
     private final Recipe.Choice choice;
+    private final Scratch scratch;
 
-    LibraryReader(Modules modules, Recipe recipe) throws StepException {
+    LibraryReader(Modules modules, Recipe recipe, Scratch scratch) throws StepException {
+        this.scratch = scratch;
         this.choice = recipe.choice(Kind.IMPORT);
         this.importers = choice.module().isEmpty() ? modules.of(Kind.IMPORT)
                 : List.of(modules.require(Kind.IMPORT, choice.module()));
     }
 
-    /** A library that was read, and by which module. */
-    record Read(CountMatrix counts, Module importer) {
+    /** Reads the libraries of a lot sheet, as many at once as there are threads; what is stored already is only opened. */
+    List<StoredMatrix> read(List<LotSheet.Row> rows, StepRunner runner, int work) throws StepException, IOException {
+        var importers = new ArrayList<Module>();
+        for (var row : rows) {
+            importers.add(StoredMatrix.isOne(row.path()) ? null : importer(row));
+        }
+        var all = runner.plain(work);
+        all.monitor().subTask(Kind.IMPORT.title().in(all.language()));
+        var strands = new Strands(all.monitor(), rows.size());
+        var read = new StoredMatrix[rows.size()];
+        var records = new StepRecord[read.length];
+        all.parallel(read.length, i -> {
+            var path = rows.get(i).path();
+            try {
+                if (importers.get(i) == null) {
+                    read[i] = scratch.open(path);
+                } else {
+                    var stored = store(importers.get(i), path, runner, strands.strand());
+                    read[i] = scratch.open(stored.result());
+                    records[i] = stored.record();
+                }
+            } catch (IOException e) {
+                throw unreadable(path, e);
+            }
+        });
+        Arrays.stream(records).filter(Objects::nonNull).forEach(runner::add);
+        return List.of(read);
     }
 
-    CountMatrix read(Module importer, Path path, StepRunner runner, int work) throws StepException, IOException {
-        try {
-            return runner.run(importer, Importer.class, choice.settings(), work, (step, settings, run) -> {
-                var builder = new MatrixBuilder(path.toString());
-                step.read(new Source(path), builder, settings, run);
-                return builder.build();
+    private StepRunner.Done<Path> store(Module importer, Path path, StepRunner runner, IProgressMonitor strand) throws StepException, IOException {
+        try (var writer = new MatrixWriter(scratch.folder(), path.toString())) {
+            return runner.beside(importer, Importer.class, choice.settings(), strand, (step, settings, run) -> {
+                step.read(new Source(path), writer, settings, run);
+                return writer.finish();
             });
-        } catch (IOException e) {
-            throw unreadable(path, e);
         }
     }
 
-    private static StepException unreadable(Path path, IOException e) {
+    static StepException unreadable(Path path, IOException e) {
         return new StepException(new Text("The file " + path + " cannot be read.", "ファイル " + path + " を読めません。"),
                 Text.same(Partial.reason(e)), new Text("Check that it is complete and may be read.", "完全なファイルか、権限があるか確認してください。"), e);
     }
@@ -65,20 +94,27 @@ final class LibraryReader {
         if (importers.size() == 1 && !choice.module().isEmpty()) {
             return importers.get(0);
         }
-        var accepting = new ArrayList<Module>();
-        for (var module : importers) {
-            if (accepts(module, source)) {
-                accepting.add(module);
-            }
-        }
+        var accepting = accepting(importers, source);
         if (accepting.isEmpty()) {
             throw new StepException(
                     new Text("The format of " + row.path() + " was not recognised.", row.path() + " の形式を判定できません。"),
                     known(), new Text("Name the format in the column 'format' of the lot sheet, or convert the file.",
                             "ロット表の format 列に形式を書くか、変換してください。"));
         }
+        return accepting.get();
+    }
+
+    /** The importer that accepts the content of a file or folder, if any does. */
+    static Optional<Module> accepting(List<Module> importers, Source source) throws StepException, IOException {
+        var accepting = new ArrayList<Module>();
+        for (var module : importers) {
+            if (accepts(module, source)) {
+                accepting.add(module);
+            }
+        }
         // a partner's module that accepts a file was made for it: it goes before a built-in one
-        return accepting.stream().filter(m -> !m.bundle().startsWith("org.celltaxon.")).findFirst().orElse(accepting.get(0));
+        return accepting.stream().filter(m -> !m.bundle().startsWith("org.celltaxon.")).findFirst()
+                .or(() -> accepting.stream().findFirst());
     }
 
     /** A module that fails while it looks does not accept; the others go on. */

@@ -21,7 +21,7 @@ import org.celltaxon.api.StepException;
  */
 public record LotSheet(Path file, List<Row> rows) {
 
-    private static final Set<String> OWN = Set.of("lot", "path", "format");
+    private static final Set<String> OWN = Set.of("lot", "path", "format", "library");
 
     /**
      * A library of a lot.
@@ -29,9 +29,10 @@ public record LotSheet(Path file, List<Row> rows) {
      * @param lot lot name
      * @param path file or folder of counts, absolute
      * @param format importer's format word or id; empty to detect
+     * @param library what the library is called; empty to call it as its file
      * @param details what further columns hold of it as far as given: donor, passage, condition, process, batch, site and any other
      */
-    public record Row(String lot, Path path, String format, Map<String, String> details) {
+    public record Row(String lot, Path path, String format, String library, Map<String, String> details) {
     }
 
     /** Reads and checks the sheet; every path must exist. */
@@ -68,7 +69,7 @@ public record LotSheet(Path file, List<Row> rows) {
             if (!donorOf.computeIfAbsent(lot, l -> donor).equals(donor)) {
                 throw sheet.complaint(r, "donor", "differs from an earlier row of lot " + lot, "がロット " + lot + " の前の行と異なります");
             }
-            rows.add(new Row(lot, path, sheet.get(r, "format"), details));
+            rows.add(new Row(lot, path, sheet.get(r, "format"), sheet.get(r, "library"), details));
         }
         warnOfSharedDonors(donorOf, notices);
         return new LotSheet(file, rows);
@@ -87,8 +88,11 @@ public record LotSheet(Path file, List<Row> rows) {
         });
     }
 
-    /** Name of a library: its file's name where that tells it from all others, else its path. */
+    /** Name of a library: as the sheet says, or its file's name where that tells it from all others, else its path. */
     String nameOf(Row row) {
+        if (!row.library.isEmpty()) {
+            return rows.stream().filter(r -> r.library.equals(row.library)).count() == 1 ? row.library : row.lot + " " + row.library;
+        }
         var name = row.path().getFileName();
         return rows.stream().filter(r -> r.path().endsWith(name)).count() == 1 ? name.toString() : row.path().toString();
     }

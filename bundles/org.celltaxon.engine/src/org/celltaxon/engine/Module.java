@@ -43,6 +43,12 @@ public record Module(String id, Kind kind, Text label, String bundle, String ver
             return verb.apply(step);
         } catch (org.eclipse.core.runtime.OperationCanceledException e) {
             throw e;
+        } catch (java.io.UncheckedIOException e) {
+            throwIfDiskIsFull(e);
+            throw new StepException(new Text("A file could not be read or written.", "ファイルを読み書きできません。"),
+                    Text.same(Partial.reason(e.getCause())), new Text("If a stored matrix is damaged, import its file again;"
+                            + " celltaxon verify names everything that is damaged.",
+                            "保存済みの行列が壊れている場合は再度取り込んでください（celltaxon verify で確認できます）。"), e);
         } catch (RuntimeException | LinkageError e) {
             throwIfDiskIsFull(e);
             throw broken("failed", "が失敗しました", e);

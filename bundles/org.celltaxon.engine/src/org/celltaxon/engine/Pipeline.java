@@ -34,6 +34,8 @@ import org.celltaxon.api.cells.QualityControl;
 import org.celltaxon.api.cells.Reduction;
 import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.store.MemoryMatrix;
+import org.celltaxon.store.StoredMatrix;
 
 /**
  * The way of the data: files, cells, clusters, lots, potency. Each step is done by the module that the recipe names; what a
@@ -48,6 +50,7 @@ final class Pipeline {
     private final Modules modules;
     private final Recipe recipe;
     private final StepRunner runner;
+    private final Scratch scratch;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, Embedding> embeddings = new LinkedHashMap<>();
     private StudyMatrix study;
@@ -57,7 +60,9 @@ final class Pipeline {
     private Labels labels;
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
 
-    Pipeline(Modules modules, Recipe recipe, StepRunner runner) {
+    /** @param scratch where the counts lie while this is at work */
+    Pipeline(Modules modules, Recipe recipe, StepRunner runner, Scratch scratch) {
+        this.scratch = scratch;
         this.modules = modules;
         this.recipe = recipe;
         this.runner = runner;
@@ -109,7 +114,7 @@ final class Pipeline {
         libraries = read(sheet);
         order = StudyMatrix.order(libraries);
         var merging = runner.plain(PARTS);
-        study = StudyMatrix.of(libraries, order, sheet.lots(), merging);
+        study = StudyMatrix.of(libraries, order, sheet.lots(), scratch, merging);
         notices.addAll(merging.notices());
         tables.put("lots", LotTable.of(sheet));
         tables.put("qc", QualityTable.of(libraries, notices));
@@ -177,24 +182,30 @@ final class Pipeline {
     }
 
     private List<StudyMatrix.Library> read(LotSheet sheet) throws StepException, IOException {
-        var reader = new LibraryReader(modules, recipe);
+        var stored = new LibraryReader(modules, recipe, scratch).read(sheet.rows(), runner, Kind.IMPORT.work() * PARTS);
         var read = new ArrayList<StudyMatrix.Library>();
-        int count = sheet.rows().size();
-        for (var row : sheet.rows()) {
-            var name = sheet.nameOf(row);
-            var counts = reader.read(reader.importer(row), row.path(), runner, Kind.IMPORT.work() * PARTS / count);
-            var quality = call(Kind.QUALITY_CONTROL, QualityControl.class, Kind.QUALITY_CONTROL.work() * PARTS / count,
-                    (step, settings, run) -> step.assess(row.lot() + " (" + name + ")", counts, settings, run));
+        for (int l = 0; l < stored.size(); l++) {
+            var lot = sheet.rows().get(l).lot();
+            var name = sheet.nameOf(sheet.rows().get(l));
+            var counts = stored.get(l);
+            var quality = call(Kind.QUALITY_CONTROL, QualityControl.class, Kind.QUALITY_CONTROL.work() * PARTS / stored.size(),
+                    (step, settings, run) -> step.assess(lot + " (" + name + ")", counts, settings, run));
             Check.quality(quality, counts.cells(), module(Kind.QUALITY_CONTROL));
-            read.add(new StudyMatrix.Library(row.lot(), name, counts, quality));
+            read.add(new StudyMatrix.Library(lot, name, counts, quality));
         }
         return read;
     }
 
     /** The merged matrix has what is needed; the counts of the single libraries may go. */
-    private void forgetCounts() {
-        libraries = libraries.stream().map(l -> new StudyMatrix.Library(l.lot(), l.name(),
-                new org.celltaxon.store.MemoryMatrix(List.of(), l.counts().barcodes(), List.of()), l.quality())).toList();
+    private void forgetCounts() throws IOException {
+        var without = new ArrayList<StudyMatrix.Library>();
+        for (var library : libraries) {
+            var counts = library.counts();
+            without.add(new StudyMatrix.Library(library.lot(), library.name(),
+                    new MemoryMatrix(List.of(), counts.barcodes(), counts.annotations(), List.of()), library.quality()));
+            scratch.forget((StoredMatrix) counts);
+        }
+        libraries = without;
     }
 
     private void clusterCells() throws StepException, IOException {

@@ -10,6 +10,8 @@ import java.util.Map;
 
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -135,6 +137,28 @@ public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option>
             choices.put(kind, new Choice(module == null ? kind.builtIn() : String.valueOf(module), settings));
         }
         return new Recipe(name, choices, analyses, reclustering);
+    }
+
+    /** As YAML that {@link #parse} reads. */
+    public String yaml() {
+        var root = new LinkedHashMap<String, Object>();
+        choices.forEach((kind, choice) -> {
+            var entry = new LinkedHashMap<String, Object>();
+            if (!choice.module.isEmpty()) {
+                entry.put("module", choice.module);
+            }
+            entry.putAll(choice.settings);
+            root.put(kind.word(), entry);
+        });
+        if (!analyses.isEmpty()) {
+            var entries = new LinkedHashMap<String, Object>();
+            analyses.forEach((module, option) -> entries.put(module, option.off ? "off" : option.settings));
+            root.put(ANALYSES, entries);
+        }
+        if (!reclustering.equals(Option.DEFAULT)) {
+            root.put(RECLUSTERING, reclustering.off ? "off" : reclustering.settings);
+        }
+        return new Dump(DumpSettings.builder().build()).dumpToString(root);
     }
 
     private static Option option(String name, String entry, Object value) throws StepException {

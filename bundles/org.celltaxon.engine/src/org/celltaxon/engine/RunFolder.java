@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Run;
@@ -27,6 +25,7 @@ import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.formats.Exporter;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.store.Sums;
 import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
@@ -39,9 +38,11 @@ public final class RunFolder {
     private static final int PIECE = 1 << 20;
 
     private final Path folder;
+    private final JsonObject record;
 
-    private RunFolder(Path folder) {
+    private RunFolder(Path folder, JsonObject record) {
         this.folder = folder;
+        this.record = record;
     }
 
     /**
@@ -50,13 +51,7 @@ public final class RunFolder {
      * @throws StepException when it is none
      */
     public static RunFolder open(Path folder) throws StepException {
-        if (!Files.isRegularFile(folder.resolve(RECORD))) {
-            throw new StepException(new Text(folder + " is not the folder of a run.", folder + " は解析結果のフォルダーではありません。"),
-                    new Text("It has no run.json.", "run.json がありません。"),
-                    new Text("Name the folder that celltaxon analyze wrote, or one below 'runs' of a study.",
-                            "celltaxon analyze の出力、又は study の runs の下のフォルダーを指定してください。"));
-        }
-        return new RunFolder(folder.toAbsolutePath().normalize());
+        return new RunFolder(folder.toAbsolutePath().normalize(), RunInputs.record(folder));
     }
 
     /**
@@ -78,18 +73,26 @@ public final class RunFolder {
         }
         var runner = new StepRunner(SubMonitor.convert(progress, 100), AnalysisRequest.SEED, threads, language);
         return Partial.make(out, made -> {
+            var changed = Files.exists(folder.resolve(Sums.NAME)) ? Sums.check(folder) : List.<String>of();
             var module = exporter(modules, format);
             var there = folder.resolve(module.call(Exporter.class, Exporter::target)).normalize();
             if (folder.equals(there.getParent()) && Files.exists(there)) {
                 copy(there, made, runner.plain(100));
             } else {
-                var results = results(modules, runner);
-                runner.run(module, Exporter.class, Map.of(), 50, (step, settings, run) -> {
-                    step.write(results, made, settings, run);
-                    return made;
-                });
+                try (var scratch = new Scratch(made.getParent())) {
+                    var results = results(modules, runner, scratch);
+                    runner.run(module, Exporter.class, Map.of(), 50, (step, settings, run) -> {
+                        step.write(results, made, settings, run);
+                        return made;
+                    });
+                }
             }
-            return runner.notices();
+            var notices = new ArrayList<>(runner.notices());
+            if (!changed.isEmpty()) {
+                notices.add(Notice.warning("RUN_CHANGED", "The run is not as it was written: " + String.join("; ", changed) + ".",
+                        "解析結果が書かれた時から変わっています: " + String.join("; ", changed)));
+            }
+            return notices;
         });
     }
 
@@ -136,18 +139,17 @@ public final class RunFolder {
         }
     }
 
-    private RunResults results(Modules modules, StepRunner runner) throws StepException, IOException {
-        var record = record();
+    private RunResults results(Modules modules, StepRunner runner, Scratch scratch) throws StepException, IOException {
         var tables = tables();
         var cells = tables.get("cells");
         if (cells == null || !Files.isRegularFile(folder.resolve(COUNTS))) {
-            throw incomplete("tables/cells.tsv or " + COUNTS + " is not there", "tables/cells.tsv か " + COUNTS + " がありません", null);
+            throw incomplete("tables/cells.tsv or " + COUNTS + " is not there", "tables/cells.tsv か " + COUNTS + " がありません");
         }
         var kept = cells.where("kept", "true");
-        var counts = counts(modules, runner);
+        var counts = counts(modules, runner, scratch);
         if (counts.cells() != kept.rows()) {
             throw incomplete(COUNTS + " has " + counts.cells() + " cells, tables/cells.tsv has " + kept.rows() + " kept ones",
-                    COUNTS + " は " + counts.cells() + " 細胞、tables/cells.tsv は " + kept.rows() + " 細胞", null);
+                    COUNTS + " は " + counts.cells() + " 細胞、tables/cells.tsv は " + kept.rows() + " 細胞");
         }
         var finding = record.has("finding") ? record.getAsJsonObject("finding") : new JsonObject();
         return new RunResults(String.valueOf(folder.getFileName()), record.has("lots") ? record.get("lots").getAsInt() : 0, tables,
@@ -157,14 +159,6 @@ public final class RunFolder {
 
     private static String word(JsonObject object, String name) {
         return object.has(name) ? object.get(name).getAsString() : "";
-    }
-
-    private JsonObject record() throws StepException, IOException {
-        try {
-            return JsonParser.parseString(Files.readString(folder.resolve(RECORD))).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException e) {
-            throw incomplete(RECORD + " is damaged", RECORD + " が壊れています", e);
-        }
     }
 
     /** All tables; one whose details have a file of their own is read from that. */
@@ -179,10 +173,9 @@ public final class RunFolder {
         return tables;
     }
 
-    private CountMatrix counts(Modules modules, StepRunner runner) throws StepException, IOException {
-        var reader = new LibraryReader(modules, Recipe.standard());
-        var path = folder.resolve(COUNTS);
-        return reader.read(reader.importer(new LotSheet.Row("", path, "h5ad", Map.of())), path, runner, 50);
+    private CountMatrix counts(Modules modules, StepRunner runner, Scratch scratch) throws StepException, IOException {
+        var row = new LotSheet.Row("", folder.resolve(COUNTS), "h5ad", "", Map.of());
+        return new LibraryReader(modules, Recipe.standard(), scratch).read(List.of(row), runner, 50).get(0);
     }
 
     /** The coordinates of the map that the table of cells holds. */
@@ -194,9 +187,9 @@ public final class RunFolder {
         return Map.of("X_umap", new Embedding(kept.rows(), 2, values));
     }
 
-    private StepException incomplete(String en, String ja, Throwable cause) {
+    private StepException incomplete(String en, String ja) {
         return new StepException(new Text("The run " + folder + " cannot be exported.", "解析結果 " + folder + " を出力できません。"),
                 new Text("It is not complete: " + en + ".", "不完全です: " + ja + "。"),
-                new Text("Run the analysis again.", "解析をやり直してください。"), cause);
+                new Text("Run the analysis again.", "解析をやり直してください。"));
     }
 }

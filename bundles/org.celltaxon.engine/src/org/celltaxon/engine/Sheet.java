@@ -2,11 +2,6 @@
 package org.celltaxon.engine;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -87,14 +82,7 @@ final class Sheet {
 
     private static String text(Path file) throws StepException {
         try {
-            var bytes = Files.readAllBytes(file);
-            String text;
-            try {
-                text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            } catch (CharacterCodingException e) {
-                text = new String(bytes, Charset.forName("windows-31j"));
-            }
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return TextContent.of(file);
         } catch (NoSuchFileException e) {
             throw complaint(file, "It does not exist.", "存在しません。");
         } catch (IOException e) {

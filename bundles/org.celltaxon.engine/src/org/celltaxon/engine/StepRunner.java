@@ -15,6 +15,7 @@ import org.celltaxon.api.Step;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.analysis.Outcome;
 import org.celltaxon.api.run.StepRecord;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -45,8 +46,25 @@ final class StepRunner {
             throws StepException, IOException {
         var settings = module.call(contract, step -> Settings.of(step.parameters(), given));
         monitor.subTask(module.kind().title().in(language));
-        long own = seedOf(module.kind());
-        var run = new PlainRun(monitor.split(work), own, threads, language);
+        var run = new PlainRun(monitor.split(work), seedOf(module.kind()), threads, language);
+        var done = run(module, contract, settings, run, verb);
+        add(done.record);
+        return done.result;
+    }
+
+    /** What came out of a step, and the record of it. */
+    record Done<R>(R result, StepRecord record) {
+    }
+
+    /** Runs a module's verb on one thread beside others; whoever waits for all of them adds the records in their order. */
+    <T extends Step, R> Done<R> beside(Module module, Class<T> contract, Map<String, Object> given, IProgressMonitor strand,
+            Work<T, R> verb) throws StepException, IOException {
+        var settings = module.call(contract, step -> Settings.of(step.parameters(), given));
+        return run(module, contract, settings, new PlainRun(strand, seedOf(module.kind()), 1, language), verb);
+    }
+
+    private <T extends Step, R> Done<R> run(Module module, Class<T> contract, Settings settings, PlainRun run, Work<T, R> verb)
+            throws StepException, IOException {
         long start = System.nanoTime();
         R result = module.call(contract, step -> verb.apply(step, settings, run));
         run.checkCanceled();
@@ -55,10 +73,9 @@ final class StepRunner {
                 throw new IllegalStateException("it returned nothing");
             });
         }
-        records.add(new StepRecord(module.kind().word(), module.kind().title(), module.id(), module.bundle(), module.version(),
-                settings.asMap(), own, (System.nanoTime() - start) / 1e9, run.notices(), result instanceof Outcome outcome ? outcome
-                        : null));
-        return result;
+        return new Done<>(result, new StepRecord(module.kind().word(), module.kind().title(), module.id(), module.bundle(), module.version(),
+                settings.asMap(), seedOf(module.kind()), (System.nanoTime() - start) / 1e9, run.notices(),
+                result instanceof Outcome outcome ? outcome : null));
     }
 
     /** A seed of its own for each kind of step, the same whatever else a recipe holds. */

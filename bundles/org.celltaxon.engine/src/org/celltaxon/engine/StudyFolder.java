@@ -8,34 +8,39 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.run.RunResults;
-import org.celltaxon.api.table.Numbers;
 import org.celltaxon.model.StudyXmi;
-import org.celltaxon.model.study.Assay;
-import org.celltaxon.model.study.CensorFlag;
-import org.celltaxon.model.study.Donor;
-import org.celltaxon.model.study.Lot;
 import org.celltaxon.model.study.RunEntry;
 import org.celltaxon.model.study.RunState;
 import org.celltaxon.model.study.Study;
 import org.celltaxon.model.study.StudyFactory;
+import org.celltaxon.store.Digest;
+import org.celltaxon.store.FolderLock;
+import org.celltaxon.store.Journal;
 import org.celltaxon.store.SafeWrite;
+import org.celltaxon.store.Sums;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
 /** A study on disk, {@code NAME.celltaxon/}: the model that people edit in {@code study.xmi}, and its runs. */
-public final class StudyFolder {
+public final class StudyFolder implements AutoCloseable {
 
     /** Ending of a study's folder. */
     public static final String ENDING = ".celltaxon";
+
+    static final String STUDY = "study.xmi";
+    static final String JOURNAL = "journal";
+    static final String DATA = "data";
+    static final String RUNS = "runs";
 
     private static final StudyFactory MAKE = StudyFactory.eINSTANCE;
     private static final DateTimeFormatter RUN_ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
@@ -44,11 +49,17 @@ public final class StudyFolder {
     private final Path folder;
     private final Study study;
     private final List<String> unknown;
+    private final Optional<Text> readOnly;
+    private final Journal journal;
+    private final FolderLock lock;
 
-    private StudyFolder(Path folder, Study study, List<String> unknown) {
+    private StudyFolder(Path folder, Study study, List<String> unknown, Optional<Text> readOnly, Journal journal, FolderLock lock) {
         this.folder = folder;
         this.study = study;
         this.unknown = unknown;
+        this.readOnly = readOnly;
+        this.journal = journal;
+        this.lock = lock;
     }
 
     /** Makes a study from a lot sheet and, where there is one, a potency table. The folder must not exist. */
@@ -61,20 +72,48 @@ public final class StudyFolder {
 
     /** As above in a folder that may hold the source files already, but no study. */
     public static StudyFolder createIn(Path folder, Path lots, Optional<Path> potency) throws StepException {
-        if (Files.exists(folder.resolve("study.xmi"))) {
+        if (Files.exists(folder.resolve(STUDY))) {
             throw taken(folder);
         }
         var notices = new ArrayList<Notice>();
-        var study = MAKE.createStudy();
-        study.setName(folder.getFileName().toString().replace(ENDING, ""));
+        var study = named(folder);
         var sheet = LotSheet.read(lots, notices);
-        addLots(study, sheet);
+        StudySheets.addLots(study, sheet);
         if (potency.isPresent()) {
-            addPotency(study, PotencySheet.read(potency.get(), sheet.lots(), notices));
+            StudySheets.addPotency(study, PotencySheet.read(potency.get(), sheet.lots(), notices));
         }
-        var made = new StudyFolder(folder, study, List.of());
-        made.save();
-        return made;
+        return made(folder, study);
+    }
+
+    /** Makes a study without lots. The folder must not hold one. */
+    public static StudyFolder createEmpty(Path folder) throws StepException {
+        if (Files.exists(folder.resolve(STUDY))) {
+            throw taken(folder);
+        }
+        return made(folder, named(folder));
+    }
+
+    private static Study named(Path folder) {
+        var study = MAKE.createStudy();
+        study.setName(folder.toAbsolutePath().normalize().getFileName().toString().replace(ENDING, ""));
+        return study;
+    }
+
+    private static StudyFolder made(Path folder, Study study) throws StepException {
+        try {
+            Files.createDirectories(folder);
+            var lock = FolderLock.take(folder).orElseThrow(() -> taken(folder));
+            var made = new StudyFolder(folder, study, List.of(), Optional.empty(), Journal.open(folder.resolve(JOURNAL)), lock);
+            try {
+                made.save("create");
+                return made;
+            } catch (StepException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw unsaved(folder, e);
+        }
     }
 
     private static StepException taken(Path folder) {
@@ -83,11 +122,58 @@ public final class StudyFolder {
                 new Text("Open it, or choose another name.", "それを開くか、別の名前にしてください。"));
     }
 
-    /** Opens a study. */
+    /** Opens a study to look at it; whoever else has it open is not disturbed. */
+    public static StudyFolder view(Path folder) throws StepException {
+        return read(folder, Optional.of(new Text("it was opened to look at it only", "閲覧用に開いています")), null, null);
+    }
+
+    /**
+     * Opens a study to work on it: what an earlier process left unfinished is tidied up. It is {@link #readOnly} when another
+     * process has it open or the folder cannot be written to.
+     */
     public static StudyFolder open(Path folder) throws StepException {
+        if (!Files.exists(folder.resolve(STUDY)) && !Files.exists(folder.resolve(JOURNAL))) {
+            return view(folder); // says that there is none
+        }
+        FolderLock lock = null;
         try {
-            var loaded = StudyXmi.read(Files.readAllBytes(folder.resolve("study.xmi")));
-            return new StudyFolder(folder, loaded.study(), loaded.unknown());
+            var taken = FolderLock.take(folder);
+            if (taken.isEmpty()) {
+                var holder = FolderLock.holder(folder);
+                return read(folder, Optional.of(new Text("it is open elsewhere: " + holder, "他で開かれています: " + holder)), null, null);
+            }
+            lock = taken.get();
+            var journal = Journal.open(folder.resolve(JOURNAL));
+            StudyRecovery.tidy(folder, journal);
+            var opened = read(folder, Optional.empty(), journal, lock);
+            if (StudyRecovery.adopt(opened)) {
+                opened.save("recover");
+            }
+            return opened;
+        } catch (IOException e) {
+            close(lock);
+            var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return read(folder, Optional.of(new Text("it cannot be written to: " + reason, "書き込めません: " + reason)), null, null);
+        } catch (StepException e) {
+            close(lock);
+            throw e;
+        }
+    }
+
+    private static void close(FolderLock lock) {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            System.err.println("celltaxon: " + e.getMessage()); // the lock ends with the process
+        }
+    }
+
+    private static StudyFolder read(Path folder, Optional<Text> readOnly, Journal journal, FolderLock lock) throws StepException {
+        try {
+            var loaded = StudyXmi.read(Files.readAllBytes(folder.resolve(STUDY)));
+            return new StudyFolder(folder, loaded.study(), loaded.unknown(), readOnly, journal, lock);
         } catch (IOException e) {
             throw new StepException(new Text("The study " + folder + " cannot be opened.", "スタディー " + folder + " を開けません。"),
                     new Text("Its file study.xmi is missing or damaged: " + e.getMessage() + ".",
@@ -97,57 +183,35 @@ public final class StudyFolder {
         }
     }
 
-    private static void addLots(Study study, LotSheet sheet) {
-        var lots = new LinkedHashMap<String, Lot>();
-        var donors = new LinkedHashMap<String, Donor>();
-        for (var row : sheet.rows()) {
-            var lot = lots.computeIfAbsent(row.lot(), id -> {
-                var made = MAKE.createLot();
-                made.setId(id);
-                made.setPassage(row.details().get("passage"));
-                made.setCondition(row.details().get("condition"));
-                made.setProcess(row.details().get("process"));
-                made.setBatch(row.details().get("batch"));
-                made.setSite(row.details().get("site"));
-                return made;
-            });
-            var donor = row.details().get("donor");
-            if (donor != null) {
-                lot.setDonor(donors.computeIfAbsent(donor, id -> {
-                    var made = MAKE.createDonor();
-                    made.setId(id);
-                    return made;
-                }));
-            }
-            var library = MAKE.createLibrary();
-            library.setPath(row.path().toString());
-            library.setFormat(row.format());
-            lot.getLibraries().add(library);
-        }
-        study.getDonors().addAll(donors.values());
-        study.getLots().addAll(lots.values());
+    /** Where the counts with this digest lie. */
+    static Path matrix(Path folder, String digest) {
+        return folder.resolve(DATA).resolve(digest + ".ctm");
     }
 
-    private static void addPotency(Study study, org.celltaxon.api.table.Table readings) {
-        var assays = new LinkedHashMap<String, Assay>();
-        for (int r = 0; r < readings.rows(); r++) {
-            int row = r;
-            var assay = assays.computeIfAbsent(readings.text("assay", r), id -> {
-                var made = MAKE.createAssay();
-                made.setId(id);
-                made.setName(id);
-                made.setUnit(readings.text("unit", row));
-                return made;
-            });
-            var result = MAKE.createPotencyResult();
-            var lot = readings.text("lot", r);
-            result.setLot(study.getLots().stream().filter(l -> l.getId().equals(lot)).findFirst().orElseThrow());
-            result.setValue(readings.number("value", r));
-            var flag = CensorFlag.get(readings.text("flag", r));
-            result.setFlag(flag == null ? CensorFlag.EXACT : flag);
-            assay.getResults().add(result);
+    /** Where imported counts and tables lie. */
+    Path data() {
+        return folder.resolve(DATA);
+    }
+
+    /** Why it cannot be changed; empty when it can. */
+    public Optional<Text> readOnly() {
+        return readOnly;
+    }
+
+    /** Refuses unless the study can be changed. */
+    void checkWritable() throws StepException {
+        if (readOnly.isPresent()) {
+            throw new StepException(new Text("The study " + folder + " cannot be changed.", "スタディー " + folder + " は変更できません。"),
+                    new Text("Reason: " + readOnly.get().en() + ".", "理由: " + readOnly.get().ja()),
+                    new Text("Close it there or correct the permissions, then open it again; nothing was changed.",
+                            "他を閉じるか権限を直してから開き直してください（変更はしていません）。"));
         }
-        study.getAssays().addAll(assays.values());
+    }
+
+    /** Lets others work on the study. */
+    @Override
+    public void close() {
+        close(lock);
     }
 
     /** Where it lies. */
@@ -172,33 +236,62 @@ public final class StudyFolder {
 
     /** Writes {@code study.xmi}, whole or not at all. */
     public void save() throws StepException {
+        save("save");
+    }
+
+    /**
+     * As above; the journal learns of it before the file gets its name, so that a save that was cut off in between can be ended.
+     *
+     * @param action what was done
+     */
+    void save(String action) throws StepException {
+        save(action, Map.of());
+    }
+
+    /** As above, with further words for the journal. */
+    void save(String action, Map<String, String> details) throws StepException {
+        checkWritable();
         try {
-            Files.createDirectories(folder);
-            SafeWrite.file(folder.resolve("study.xmi"), StudyXmi.write(study));
+            var content = StudyXmi.write(study);
+            var fields = new TreeMap<>(details);
+            fields.putAll(Map.of("action", action, "at", Instant.now().toString(), "user", System.getProperty("user.name"),
+                    "study", Digest.hex(content)));
+            var prepared = SafeWrite.prepare(folder.resolve(STUDY), content);
+            try {
+                journal.append(fields);
+                SafeWrite.rename(prepared, folder.resolve(STUDY));
+            } finally {
+                Files.deleteIfExists(prepared);
+            }
         } catch (IOException e) {
-            throw new StepException(new Text("The study " + folder + " could not be saved.", "スタディー " + folder + " を保存できません。"),
-                    Text.same(String.valueOf(e.getMessage())),
-                    new Text("Check space and permissions; the earlier state is unchanged.",
-                            "空き容量と権限を確認してください。以前の状態はそのままです。"), e);
+            throw unsaved(folder, e);
         }
+    }
+
+    private static StepException unsaved(Path folder, IOException e) {
+        return new StepException(new Text("The study " + folder + " could not be saved.", "スタディー " + folder + " を保存できません。"),
+                Text.same(Partial.reason(e)),
+                new Text("Check space and permissions; the earlier state is unchanged.",
+                        "空き容量と権限を確認してください。以前の状態はそのままです。"), e);
     }
 
     /** Runs the analysis of this study and keeps it as a run, also when it fails. */
     public RunEntry run(Modules modules, Recipe recipe, int threads, long seed, Locale language, IProgressMonitor monitor)
             throws StepException {
+        checkWritable();
         var start = Instant.now();
         var entry = MAKE.createRunEntry();
         entry.setId(freeId(RUN_ID.format(start)));
         entry.setState(RunState.FAILED); // until it is done
-        entry.setFolder("runs/" + entry.getId());
+        entry.setFolder(RUNS + "/" + entry.getId());
         entry.setStarted(start.toString());
         Path sheets = null;
         try {
             sheets = Files.createTempDirectory("celltaxon");
-            Files.writeString(sheets.resolve("lots.csv"), lotsCsv());
+            Files.writeString(sheets.resolve("lots.csv"), StudySheets.lots(study, folder.toAbsolutePath().normalize()));
             Optional<Path> potency = study.getAssays().isEmpty() ? Optional.empty() : Optional.of(sheets.resolve("potency.csv"));
             if (potency.isPresent()) {
-                Files.writeString(potency.get(), potencyCsv());
+                Files.writeString(potency.get(), StudySheets.potency(study));
             }
             var request = new AnalysisRequest(sheets.resolve("lots.csv"), potency, recipe, results(entry), threads, seed, language);
             RunResults results = new Analyzer(modules).run(study.getName(), request, monitor);
@@ -225,15 +318,25 @@ public final class StudyFolder {
             if (entry.getState() != RunState.CANCELLED) {
                 entry.setEnded(Instant.now().toString());
                 study.getRuns().add(entry);
-                save();
+                save("run", runDetails(entry));
             }
         }
         return entry;
     }
 
+    /** What the journal keeps of a run: the digest of the digests of its files, so that none can be changed unseen. */
+    private Map<String, String> runDetails(RunEntry entry) throws StepException {
+        var sums = results(entry).resolve(Sums.NAME);
+        try {
+            return Files.exists(sums) ? Map.of("run", entry.getId(), "sums", Digest.sha256(sums)) : Map.of("run", entry.getId());
+        } catch (IOException e) {
+            throw unsaved(folder, e);
+        }
+    }
+
     private String freeId(String wanted) {
         var id = wanted;
-        for (int i = 2; Files.exists(folder.resolve("runs").resolve(id)) || known(id); i++) {
+        for (int i = 2; Files.exists(folder.resolve(RUNS).resolve(id)) || known(id); i++) {
             id = wanted + "-" + i;
         }
         return id;
@@ -243,36 +346,4 @@ public final class StudyFolder {
         return study.getRuns().stream().anyMatch(r -> r.getId().equals(id));
     }
 
-    private String lotsCsv() {
-        var csv = new StringBuilder("lot,path,format,donor,passage,condition,process,batch,site\n");
-        for (var lot : study.getLots()) {
-            if (!lot.isExcluded()) {
-                for (var library : lot.getLibraries()) {
-                    csv.append(row(lot.getId(), library.getPath(), library.getFormat(),
-                            lot.getDonor() == null ? "" : lot.getDonor().getId(), lot.getPassage(), lot.getCondition(),
-                            lot.getProcess(), lot.getBatch(), lot.getSite()));
-                }
-            }
-        }
-        return csv.toString();
-    }
-
-    private String potencyCsv() {
-        var csv = new StringBuilder("lot,assay,value,unit,flag\n");
-        for (var assay : study.getAssays()) {
-            for (var result : assay.getResults().stream().filter(r -> !r.getLot().isExcluded()).toList()) {
-                csv.append(row(result.getLot().getId(), assay.getId(), Numbers.plain(result.getValue()), assay.getUnit(),
-                        result.getFlag().getLiteral()));
-            }
-        }
-        return csv.toString();
-    }
-
-    private static String row(String... fields) {
-        var quoted = new ArrayList<String>();
-        for (var field : fields) {
-            quoted.add('"' + (field == null ? "" : field).replace("\"", "\"\"") + '"');
-        }
-        return String.join(",", quoted) + "\n";
-    }
 }

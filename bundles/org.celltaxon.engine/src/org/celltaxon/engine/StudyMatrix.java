@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.engine;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,10 +18,8 @@ import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.cells.CellQuality;
 import org.celltaxon.api.cells.Grouping;
-import org.celltaxon.api.counts.CountBlock;
 import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.counts.Gene;
-import org.celltaxon.store.MemoryMatrix;
 
 /**
  * The kept cells of all libraries with the genes they share, in an order that does not depend on the order of the files:
@@ -56,7 +55,8 @@ record StudyMatrix(CountMatrix counts, Grouping lots, Origin[] origin) {
         return cells;
     }
 
-    static StudyMatrix of(List<Library> libraries, List<Origin> order, List<String> lotNames, Run run) throws StepException {
+    static StudyMatrix of(List<Library> libraries, List<Origin> order, List<String> lotNames, Scratch scratch, Run run)
+            throws StepException, IOException {
         checkBarcodes(libraries, order);
         var kept = order.stream().filter(o -> libraries.get(o.library).quality.kept()[o.cell]).toArray(Origin[]::new);
         checkLots(libraries, kept, lotNames);
@@ -66,52 +66,10 @@ record StudyMatrix(CountMatrix counts, Grouping lots, Origin[] origin) {
         for (int l = 0; l < place.length; l++) {
             place[l] = libraries.get(l).counts.genes().stream().mapToInt(g -> shared.getOrDefault(key.apply(g), -1)).toArray();
         }
-        var blocks = new CountBlock[(kept.length + MemoryMatrix.BLOCK - 1) / MemoryMatrix.BLOCK];
-        run.parallel(blocks.length, b -> blocks[b] = block(libraries, kept, place, b * MemoryMatrix.BLOCK, shared.size()));
-        var barcodes = Arrays.stream(kept).map(o -> libraries.get(o.library).counts.barcodes().get(o.cell)).toList();
         var lotOf = Arrays.stream(kept).mapToInt(o -> lotNames.indexOf(libraries.get(o.library).lot)).toArray();
-        return new StudyMatrix(new MemoryMatrix(genes(libraries, key, shared), barcodes, Arrays.asList(blocks)),
-                new Grouping(lotNames, lotOf), kept);
-    }
-
-    private static CountBlock block(List<Library> libraries, Origin[] kept, int[][] place, int from, int width) {
-        int cells = Math.min(MemoryMatrix.BLOCK, kept.length - from);
-        var offsets = new int[cells + 1];
-        var genes = new int[1 << 16];
-        var counts = new int[1 << 16];
-        var row = new long[0];
-        for (int c = 0; c < cells; c++) {
-            var origin = kept[from + c];
-            var source = libraries.get(origin.library).counts.block(origin.cell / MemoryMatrix.BLOCK);
-            int local = origin.cell - source.firstCell();
-            int length = source.offsets()[local + 1] - source.offsets()[local];
-            row = row.length < length ? new long[length] : row;
-            int size = 0;
-            for (int e = source.offsets()[local]; e < source.offsets()[local + 1]; e++) {
-                int gene = place[origin.library][source.genes()[e]];
-                if (gene >= 0) {
-                    row[size++] = (long) gene << 32 | source.counts()[e];
-                }
-            }
-            Arrays.sort(row, 0, size);
-            int at = offsets[c];
-            if (at + size > genes.length) {
-                int larger = Math.max(at + size, Math.addExact(genes.length, genes.length / 2));
-                genes = Arrays.copyOf(genes, larger);
-                counts = Arrays.copyOf(counts, larger);
-            }
-            for (int e = 0; e < size; e++) {
-                int gene = (int) (row[e] >>> 32);
-                if (at > offsets[c] && genes[at - 1] == gene) {
-                    counts[at - 1] = Math.addExact(counts[at - 1], (int) row[e]); // a gene listed twice counts once
-                } else {
-                    genes[at] = gene;
-                    counts[at++] = (int) row[e];
-                }
-            }
-            offsets[c + 1] = at;
-        }
-        return new CountBlock(from, offsets, Arrays.copyOf(genes, offsets[cells]), Arrays.copyOf(counts, offsets[cells]));
+        var path = new CellGathering(libraries.stream().map(Library::counts).toList(), kept, place)
+                .write(scratch.folder(), genes(libraries, key, shared), run);
+        return new StudyMatrix(scratch.open(path), new Grouping(lotNames, lotOf), kept);
     }
 
     private static void checkBarcodes(List<Library> libraries, List<Origin> order) throws StepException {

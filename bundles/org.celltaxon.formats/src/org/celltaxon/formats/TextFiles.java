@@ -2,14 +2,21 @@
 package org.celltaxon.formats;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+import org.celltaxon.api.formats.Source;
+import org.eclipse.core.runtime.SubMonitor;
 
 /** Text files, packed with gzip or not, judged by their first bytes. */
 final class TextFiles {
@@ -24,11 +31,43 @@ final class TextFiles {
     }
 
     static InputStream unpacked(Path file) throws IOException {
-        var in = new java.io.BufferedInputStream(Files.newInputStream(file), BUFFER);
-        in.mark(2);
-        boolean packed = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return packed ? new GZIPInputStream(in, BUFFER) : in;
+        return unpacked(Files.newInputStream(file));
+    }
+
+    /** As above, telling how far it is by the bytes of the file. */
+    static InputStream unpacked(Path file, SubMonitor progress) throws IOException {
+        return unpacked(new MeteredInput(Files.newInputStream(file), Files.size(file), progress));
+    }
+
+    private static InputStream unpacked(InputStream bytes) throws IOException {
+        var in = new java.io.BufferedInputStream(bytes, BUFFER);
+        try {
+            in.mark(2);
+            boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
+            return packed ? new GZIPInputStream(in, BUFFER) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** The first bytes of a file, unpacked; fewer where it is damaged. */
+    static byte[] head(Source source, int length) throws IOException {
+        var head = source.head(length);
+        if (head.length < 2 || head[0] != 0x1f || head[1] != (byte) 0x8b) {
+            return head;
+        }
+        var unpacked = new byte[length];
+        int size = 0;
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(head))) {
+            for (int n; size < length && (n = in.read(unpacked, size, length - size)) > 0;) {
+                size += n;
+            }
+        } catch (EOFException | ZipException e) {
+            // only the head was given, or it is damaged: judge by what came out
+        }
+        return Arrays.copyOf(unpacked, size);
     }
 
     /** The file of this name, packed or not, in a folder. */

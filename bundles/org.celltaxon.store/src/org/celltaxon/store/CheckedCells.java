@@ -17,8 +17,11 @@ import org.celltaxon.api.table.Table;
 /** Checks the cells that an importer hands over and passes them on in blocks. */
 abstract class CheckedCells implements MatrixSink {
 
-    /** Cells of a block. */
+    /** The most cells of a block. */
     static final int BLOCK = 1024;
+
+    /** A block ends with the cell that brings it beyond so many entries. */
+    private static final int FULL = 1 << 22;
 
     private static final double LARGEST = Integer.MAX_VALUE;
 
@@ -37,7 +40,7 @@ abstract class CheckedCells implements MatrixSink {
         this.source = source;
     }
 
-    /** Takes a block; its arrays are not used again by the caller. */
+    /** Takes a block; its arrays are longer than needed and are used again by the caller. */
     abstract void block(CountBlock block) throws StepException;
 
     List<Gene> genes() {
@@ -107,7 +110,7 @@ abstract class CheckedCells implements MatrixSink {
         }
         barcodes.add(barcode);
         offsets[++cells] = at;
-        if (cells == BLOCK) {
+        if (cells == BLOCK || at >= FULL) {
             flush();
         }
     }
@@ -131,9 +134,7 @@ abstract class CheckedCells implements MatrixSink {
     }
 
     private void flush() throws StepException {
-        int used = offsets[cells];
-        block(new CountBlock(barcodes.size() - cells, Arrays.copyOf(offsets, cells + 1), Arrays.copyOf(columns, used),
-                Arrays.copyOf(counts, used)));
+        block(new CountBlock(barcodes.size() - cells, Arrays.copyOf(offsets, cells + 1), columns, counts));
         cells = 0;
     }
 

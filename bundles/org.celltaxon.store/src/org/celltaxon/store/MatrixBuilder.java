@@ -2,6 +2,7 @@
 package org.celltaxon.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,9 @@ public final class MatrixBuilder extends CheckedCells {
 
     @Override
     void block(CountBlock block) {
-        blocks.add(block);
+        int used = block.nonZeros();
+        blocks.add(new CountBlock(block.firstCell(), block.offsets(), Arrays.copyOf(block.genes(), used),
+                Arrays.copyOf(block.counts(), used)));
     }
 
     @Override

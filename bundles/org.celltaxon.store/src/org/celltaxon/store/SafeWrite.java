@@ -10,26 +10,52 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 /** Writing that survives a crash: temporary file, fsync, atomic rename. */
 public final class SafeWrite {
+
+    /** Ending of what is not finished yet. */
+    static final String PART = ".part";
 
     private SafeWrite() {
     }
 
     /** Writes a file whole or not at all. */
     public static void file(Path file, byte[] content) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        // not createTempFile: that hides the file from the other users of a shared study
-        var temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        var temporary = prepare(file, content);
         try {
-            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            sync(temporary);
             rename(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Writes the content that a file shall have beside it and makes it durable; {@link #rename} gives it its name. */
+    public static Path prepare(Path file, byte[] content) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        // not createTempFile: that hides the file from the other users of a shared study
+        var temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + PART);
+        try {
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            sync(temporary);
+            return temporary;
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    /** What an earlier process has left unfinished in a folder. */
+    public static List<Path> unfinished(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().startsWith(".") && f.getFileName().toString().endsWith(PART))
+                    .sorted().toList();
         }
     }
 
@@ -66,6 +92,16 @@ public final class SafeWrite {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        syncName(to);
+    }
+
+    /** Makes the name of a file durable, where the system can. */
+    private static void syncName(Path file) {
+        try (var channel = FileChannel.open(file.toAbsolutePath().getParent())) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows cannot open a folder, and does not need to
         }
     }
 

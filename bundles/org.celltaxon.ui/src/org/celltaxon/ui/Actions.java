@@ -48,9 +48,10 @@ final class Actions {
         start(Messages.Job_demo, monitor -> {
             var files = folder.resolve("sources");
             Demo.create(Modules.installed(), "", Map.of(), files, AnalysisRequest.SEED, monitor.split(20));
-            var study = StudyFolder.createIn(folder, files.resolve("lots.csv"), Optional.of(files.resolve("potency.csv")));
-            changed();
-            analyse(study, monitor.split(80));
+            try (var study = StudyFolder.createIn(folder, files.resolve("lots.csv"), Optional.of(files.resolve("potency.csv")))) {
+                changed();
+                analyse(study, monitor.split(80));
+            }
         });
     }
 
@@ -75,9 +76,10 @@ final class Actions {
         var name = String.valueOf(Path.of(lots).toAbsolutePath().getParent().getFileName());
         var folder = Workspace.get().free(name);
         start(NLS.bind(Messages.Job_create, name), monitor -> {
-            var study = StudyFolder.create(folder, Path.of(lots), table);
-            changed();
-            analyse(study, monitor);
+            try (var study = StudyFolder.create(folder, Path.of(lots), table)) {
+                changed();
+                analyse(study, monitor);
+            }
         });
     }
 
@@ -92,7 +94,11 @@ final class Actions {
 
     /** Runs the standard analysis of a study. */
     void run(Path folder) {
-        start(NLS.bind(Messages.Job_analysis, folder.getFileName()), monitor -> analyse(StudyFolder.open(folder), monitor));
+        start(NLS.bind(Messages.Job_analysis, folder.getFileName()), monitor -> {
+            try (var study = StudyFolder.open(folder)) {
+                analyse(study, monitor);
+            }
+        });
     }
 
     private void analyse(StudyFolder study, IProgressMonitor monitor) throws StepException {

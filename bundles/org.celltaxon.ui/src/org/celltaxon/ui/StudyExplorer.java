@@ -103,7 +103,7 @@ public final class StudyExplorer extends ViewPart {
 
     private static Node study(Path folder) {
         try {
-            var study = StudyFolder.open(folder);
+            var study = StudyFolder.view(folder);
             var lots = study.study().getLots().stream().map(l -> new Node(words(l), List.of(), folder, null)).toList();
             var runs = study.study().getRuns().stream()
                     .map(r -> new Node(words(r), List.of(), folder, study.results(r))).toList();

@@ -112,7 +112,7 @@ class AnalyzerTest {
     @Test
     void theFolderAppearsWithAllThatTheContractNames() throws StepException, IOException {
         run(new Fakes());
-        assertEquals(List.of("run.json", "tables", "title.txt"), ToyStudy.names(study.out));
+        assertEquals(List.of("SHA256SUMS", "inputs", "run.json", "tables", "title.txt"), ToyStudy.names(study.out));
         assertTrue(ToyStudy.names(study.out.resolve("tables")).containsAll(List.of("association.tsv", "cells.tsv", "composition.tsv",
                 "distance.tsv", "markers.tsv", "qc.tsv")));
         assertEquals("研究", Files.readString(study.out.resolve("title.txt")));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.celltaxon.api.Notice;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
@@ -194,13 +195,21 @@ class RunFolderTest {
     @Test
     void aRunThatIsNotWholeIsRefused() throws IOException {
         Files.writeString(run.resolve("run.json"), "{");
-        assertTrue(refused("toy", folder.resolve("out")).why().en().contains("run.json is damaged"));
+        assertTrue(refused("toy", folder.resolve("out")).why().en().contains("run.json is missing or damaged"));
         Files.writeString(run.resolve("run.json"), "{}");
         Fakes.toy(run.resolve("run.h5ad"), "G1", "A 1");
         assertTrue(refused("toy", folder.resolve("out")).why().en().contains("run.h5ad has 1 cells, tables/cells.tsv has 66"));
         Files.delete(run.resolve("run.h5ad"));
         assertTrue(refused("toy", folder.resolve("out")).why().en().contains("run.h5ad is not there"));
         assertTrue(refused("h5ad", folder.resolve("out")).why().en().contains("run.h5ad is not there"));
+    }
+
+    @Test
+    void aRunThatWasChangedIsExportedWithAWarning() throws StepException, IOException {
+        Files.writeString(run.resolve("title.txt"), "another");
+        var notices = RunFolder.open(run).export(modules, "h5ad", folder.resolve("out"), 1, Locale.ENGLISH, monitor);
+        assertEquals(List.of("RUN_CHANGED"), notices.stream().map(Notice::code).toList());
+        assertTrue(notices.getFirst().text().en().contains("title.txt: is damaged or was changed"));
     }
 
     @Test

@@ -82,7 +82,7 @@ class StudyFolderTest {
         assertEquals(360, assay.getResults().getFirst().getValue());
         assertEquals(CensorFlag.BELOW_LLOQ, assay.getResults().getFirst().getFlag());
         assertEquals(CensorFlag.EXACT, assay.getResults().getLast().getFlag());
-        assertEquals(List.of("study.xmi"), ToyStudy.names(folder()));
+        assertEquals(List.of(".lock", "journal", "study.xmi"), ToyStudy.names(folder()));
     }
 
     @Test
@@ -99,7 +99,7 @@ class StudyFolderTest {
 
     @Test
     void whatALaterVersionWroteIsKeptAndTold() throws IOException, StepException {
-        create();
+        create().close();
         var file = folder().resolve("study.xmi");
         Files.writeString(file, Files.readString(file).replaceFirst("<lots id=\"D1\"",
                 "<lots doublings=\"12\" id=\"D1\""));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +22,10 @@ import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.counts.Gene;
 import org.celltaxon.store.MatrixBuilder;
 import org.celltaxon.testkit.Matrices;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Libraries become one matrix, whatever the order of files, cells and genes. */
 class StudyMatrixTest {
@@ -29,9 +34,21 @@ class StudyMatrixTest {
 
     private final PlainRun run = new PlainRun(1, 2);
 
+    private Scratch scratch;
+
+    @BeforeEach
+    void openScratch(@TempDir Path folder) throws IOException {
+        scratch = new Scratch(folder);
+    }
+
+    @AfterEach
+    void closeScratch() throws IOException {
+        scratch.close();
+    }
+
     /** A library; each cell is a barcode and its counts. */
     private static StudyMatrix.Library library(String lot, String name, List<Gene> genes,
-            Object... cells) throws StepException {
+            Object... cells) throws Exception {
         var builder = new MatrixBuilder(name);
         builder.genes(genes);
         for (int i = 0; i < cells.length; i += 2) {
@@ -47,10 +64,10 @@ class StudyMatrixTest {
         return counts;
     }
 
-    private StudyMatrix merged(StudyMatrix.Library... libraries) throws StepException {
+    private StudyMatrix merged(StudyMatrix.Library... libraries) throws Exception {
         var all = List.of(libraries);
         var lots = all.stream().map(StudyMatrix.Library::lot).distinct().sorted(NaturalOrder::compare).toList();
-        return StudyMatrix.of(all, StudyMatrix.order(all), lots, run);
+        return StudyMatrix.of(all, StudyMatrix.order(all), lots, scratch, run);
     }
 
     private static List<String> cells(StudyMatrix study) {
@@ -72,7 +89,7 @@ class StudyMatrixTest {
     }
 
     @Test
-    void cellsAreOrderedByLotThenBarcodeAndGenesById() throws StepException {
+    void cellsAreOrderedByLotThenBarcodeAndGenesById() throws Exception {
         var study = merged(
                 library("D10", "x", Matrices.named("C", "A", "B"), "b", counts(3, 1, 2), "a", counts(0, 5, 0)),
                 library("D2", "y", ABC, "c", counts(1, 0, 1)));
@@ -83,7 +100,7 @@ class StudyMatrixTest {
     }
 
     @Test
-    void librariesOfOneLotAreTogether() throws StepException {
+    void librariesOfOneLotAreTogether() throws Exception {
         var study = merged(library("D1", "x", ABC, "b", counts(1, 0, 0)), library("D2", "z", ABC, "a", counts(1, 0, 0)),
                 library("D1", "y", ABC, "a", counts(2, 0, 0)));
         assertEquals(List.of("D1/a A=2", "D1/b A=1", "D2/a A=1"), cells(study));
@@ -91,14 +108,14 @@ class StudyMatrixTest {
     }
 
     @Test
-    void cellsThatQualityControlDroppedAreNotInTheMatrixButInTheOrder() throws StepException {
+    void cellsThatQualityControlDroppedAreNotInTheMatrixButInTheOrder() throws Exception {
         var libraries = List.of(library("D1", "x", ABC, "a", counts(0, 0, 0), "b", counts(0, 0, 1)));
         assertEquals(2, StudyMatrix.order(libraries).size());
         assertEquals(List.of("D1/b C=1"), cells(merged(libraries.getFirst())));
     }
 
     @Test
-    void onlySharedGenesStayAndAFewLostOnesAreTold() throws StepException {
+    void onlySharedGenesStayAndAFewLostOnesAreTold() throws Exception {
         var some = genes(0, 300);
         var others = genes(50, 350);
         var study = merged(library("D1", "x", some, "a", ones(300)), library("D2", "y", others, "b", ones(300)));
@@ -122,14 +139,14 @@ class StudyMatrixTest {
     }
 
     @Test
-    void aPanelOfFewGenesIsFineWhenAllLotsHaveIt() throws StepException {
+    void aPanelOfFewGenesIsFineWhenAllLotsHaveIt() throws Exception {
         assertEquals(3, merged(library("D1", "x", ABC, "a", counts(1, 1, 1)),
                 library("D2", "y", ABC, "b", counts(1, 1, 1)))
                 .counts().genes().size());
     }
 
     @Test
-    void genesAreMatchedBySymbolWhereThatFindsMore() throws StepException {
+    void genesAreMatchedBySymbolWhereThatFindsMore() throws Exception {
         var ids = IntStream.range(0, 250).mapToObj(g -> new Gene("ENSG" + g, "S" + g)).toList();
         var symbols = IntStream.range(0, 250).mapToObj(g -> new Gene("S" + g, "S" + g)).toList();
         var study = merged(library("D1", "x", ids, "a", ones(250)), library("D2", "y", symbols, "b", ones(250)));
@@ -138,14 +155,14 @@ class StudyMatrixTest {
     }
 
     @Test
-    void aGeneListedTwiceIsSummed() throws StepException {
+    void aGeneListedTwiceIsSummed() throws Exception {
         var twice = Matrices.named("A", "B", "A", "C");
         var study = merged(library("D1", "x", twice, "a", counts(1, 2, 3, 4), "b", counts(0, 0, 5, 0)));
         assertEquals(List.of("D1/a A=4 B=2 C=4", "D1/b A=5"), cells(study));
     }
 
     @Test
-    void aGeneListedTwiceInOneLotOnlyIsSummedThere() throws StepException {
+    void aGeneListedTwiceInOneLotOnlyIsSummedThere() throws Exception {
         var study = merged(library("D1", "x", Matrices.named("A", "B", "A", "C"), "a", counts(1, 2, 3, 4)),
                 library("D2", "y", ABC, "b", counts(1, 1, 1)));
         assertEquals(List.of("D1/a A=4 B=2 C=4", "D2/b A=1 B=1 C=1"), cells(study));
@@ -163,7 +180,7 @@ class StudyMatrixTest {
     }
 
     @Test
-    void aBarcodeInTwoLotsIsFine() throws StepException {
+    void aBarcodeInTwoLotsIsFine() throws Exception {
         assertEquals(2, cells(merged(library("D1", "x", ABC, "a", counts(1, 0, 0)),
                 library("D2", "y", ABC, "a", counts(1, 0, 0)))).size());
     }
@@ -178,7 +195,7 @@ class StudyMatrixTest {
     }
 
     @Test
-    void permutingLibrariesCellsAndGenesChangesNothing() throws StepException {
+    void permutingLibrariesCellsAndGenesChangesNothing() throws Exception {
         var random = new Random(4);
         var rows = Matrices.clusters(2300, 12, 3, 7);
         List<String> expected = null;
@@ -198,7 +215,7 @@ class StudyMatrixTest {
     }
 
     /** Library l of four, two a lot: every fourth cell, its cells and genes in another order. */
-    private static StudyMatrix.Library permuted(int[][] rows, int l, Random random) throws StepException {
+    private static StudyMatrix.Library permuted(int[][] rows, int l, Random random) throws Exception {
         var order = new ArrayList<>(IntStream.range(0, 12).boxed().toList());
         var members = new ArrayList<>(IntStream.range(0, rows.length).filter(i -> i % 4 == l).boxed().toList());
         if (random != null) {
@@ -215,7 +232,7 @@ class StudyMatrixTest {
     }
 
     @Test
-    void theNumberOfThreadsChangesNothing() throws StepException {
+    void theNumberOfThreadsChangesNothing() throws Exception {
         var rows = Matrices.clusters(3000, 5, 2, 9);
         var cells = new ArrayList<Object>();
         for (int i = 0; i < rows.length; i++) {
@@ -223,9 +240,9 @@ class StudyMatrixTest {
             cells.add(rows[i]);
         }
         var library = library("D1", "x", Matrices.named("A", "B", "C", "D", "E"), cells.toArray());
-        var one = StudyMatrix.of(List.of(library), StudyMatrix.order(List.of(library)), List.of("D1"),
+        var one = StudyMatrix.of(List.of(library), StudyMatrix.order(List.of(library)), List.of("D1"), scratch,
                 new PlainRun(1, 1));
-        var four = StudyMatrix.of(List.of(library), StudyMatrix.order(List.of(library)), List.of("D1"),
+        var four = StudyMatrix.of(List.of(library), StudyMatrix.order(List.of(library)), List.of("D1"), scratch,
                 new PlainRun(1, 4));
         assertEquals(cells(one), cells(four));
         assertEquals(3, one.counts().blocks());

@@ -38,6 +38,8 @@ class AcceptsTest {
         "tenx-formats/3.0.0/filtered_feature_bc_matrix, 10x-mtx",
         "tenx-formats/1.2.0/filtered_gene_bc_matrices/hg19_chr21, 10x-mtx",
         "kang_ifnb/kang_example_4samples_mtx, 10x-mtx",
+        "pbmc3k/filtered_feature_bc_matrix/matrix.mtx.gz, mtx",
+        "tenx-formats/1.2.0/filtered_gene_bc_matrices/hg19_chr21/matrix.mtx, mtx",
         "pbmc3k/pbmc3k_raw_csr.h5ad, h5ad",
         "kang_ifnb/kang_example_4samples_csc.h5ad, h5ad",
         "pbmc_small/pbmc_small_dense.h5ad, h5ad",
@@ -56,8 +58,7 @@ class AcceptsTest {
     @ValueSource(strings = {"tenx-formats/1.2.0/filtered_gene_bc_matrices_h5.h5",
             "tenx-formats/1.2.0/multiple_genomes.h5",
         "tenx-formats/1.2.0/filtered_gene_bc_matrices", "loom/loompy_test.loom", "loom/mpfc-starmap.loom",
-        "pbmc3k/filtered_feature_bc_matrix/matrix.mtx.gz", "pbmc3k/filtered_feature_bc_matrix/barcodes.tsv.gz",
-        "tenx-formats/1.2.0/filtered_gene_bc_matrices/hg19_chr21/matrix.mtx", "pbmc3k",
+        "pbmc3k/filtered_feature_bc_matrix/barcodes.tsv.gz", "pbmc3k",
         "fcs_gatingml_reference/data1.fcs"})
     void otherPublicFilesAreNotAccepted(String path) throws IOException {
         assertEquals(List.of(), accepting(SharedData.require(path)));

@@ -34,7 +34,7 @@ import io.jhdf.api.WritableGroup;
 final class Given {
 
     /** Every importer of this bundle. */
-    static final List<Importer> IMPORTERS = List.of(new TenxH5Importer(), new TenxMtxImporter(), new H5adImporter(),
+    static final List<Importer> IMPORTERS = List.of(new TenxH5Importer(), new TenxMtxImporter(), new MtxImporter(), new H5adImporter(),
             new CsvImporter());
 
     private Given() {

@@ -6,8 +6,8 @@ package org.celltaxon.api.counts;
  *
  * @param firstCell number of the first cell in its matrix
  * @param offsets where each cell's entries start; length cells + 1, {@code offsets[0] == 0}
- * @param genes gene number of each entry, rising within a cell
- * @param counts count of each entry, at least 1
+ * @param genes gene number of each entry, rising within a cell; may be longer than there are entries
+ * @param counts count of each entry, at least 1; may be longer than there are entries
  * @since 1.0
  */
 public record CountBlock(int firstCell, int[] offsets, int[] genes, int[] counts) {

@@ -26,8 +26,22 @@ public interface CountMatrix {
     /** Number of blocks. */
     int blocks();
 
+    /** Number of the first cell of a block. */
+    default int firstCell(int index) {
+        return block(index).firstCell();
+    }
+
     /** Block {@code index}; blocks follow each other without gap. */
     CountBlock block(int index);
+
+    /**
+     * As {@link #block(int)}, for passes over many blocks: it may overwrite the arrays of a block that is not needed any more.
+     *
+     * @param used a block of this matrix that only this thread has had, or null
+     */
+    default CountBlock block(int index, CountBlock used) {
+        return block(index);
+    }
 
     /** Barcode of each cell. */
     List<String> barcodes();

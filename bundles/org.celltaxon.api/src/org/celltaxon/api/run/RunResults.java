@@ -27,7 +27,8 @@ import org.celltaxon.api.table.Table;
  * @param notices all warnings and refusals
  * @param steps what was done
  * @param provenance the whole record as JSON
- * @param counts kept cells x genes, whole counts, cells in the order of {@link #keptCells}; empty for an analysis of tables
+ * @param counts kept cells x genes, whole counts, cells in the order of {@link #keptCells}; to be read while an exporter
+ *            writes, not later; empty for an analysis of tables
  * @since 1.0
  */
 public record RunResults(String title, int lots, Map<String, Table> tables,

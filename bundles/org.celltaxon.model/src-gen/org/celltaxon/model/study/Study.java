@@ -26,6 +26,7 @@ import org.eclipse.emf.ecore.EObject;
  *   <li>{@link org.celltaxon.model.study.Study#getLots <em>Lots</em>}</li>
  *   <li>{@link org.celltaxon.model.study.Study#getAssays <em>Assays</em>}</li>
  *   <li>{@link org.celltaxon.model.study.Study#getRecipes <em>Recipes</em>}</li>
+ *   <li>{@link org.celltaxon.model.study.Study#getTables <em>Tables</em>}</li>
  *   <li>{@link org.celltaxon.model.study.Study#getRuns <em>Runs</em>}</li>
  *   <li>{@link org.celltaxon.model.study.Study#getCandidates <em>Candidates</em>}</li>
  * </ul>
@@ -149,6 +150,18 @@ public interface Study extends EObject {
 	 * @generated
 	 */
 	EList<Recipe> getRecipes();
+
+	/**
+	 * Returns the value of the '<em><b>Tables</b></em>' containment reference list.
+	 * The list contents are of type {@link org.celltaxon.model.study.ImportedTable}.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the value of the '<em>Tables</em>' containment reference list.
+	 * @see org.celltaxon.model.study.StudyPackage#getStudy_Tables()
+	 * @model containment="true"
+	 * @generated
+	 */
+	EList<ImportedTable> getTables();
 
 	/**
 	 * Returns the value of the '<em><b>Runs</b></em>' containment reference list.

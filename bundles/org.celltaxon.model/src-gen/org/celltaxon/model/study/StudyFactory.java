@@ -58,6 +58,15 @@ public interface StudyFactory extends EFactory {
 	Library createLibrary();
 
 	/**
+	 * Returns a new object of class '<em>Imported Table</em>'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return a new object of class '<em>Imported Table</em>'.
+	 * @generated
+	 */
+	ImportedTable createImportedTable();
+
+	/**
 	 * Returns a new object of class '<em>Assay</em>'.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->

@@ -130,13 +130,22 @@ public interface StudyPackage extends EPackage {
 	int STUDY__RECIPES = 6;
 
 	/**
+	 * The feature id for the '<em><b>Tables</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__TABLES = 7;
+
+	/**
 	 * The feature id for the '<em><b>Runs</b></em>' containment reference list.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY__RUNS = 7;
+	int STUDY__RUNS = 8;
 
 	/**
 	 * The feature id for the '<em><b>Candidates</b></em>' containment reference list.
@@ -145,7 +154,7 @@ public interface StudyPackage extends EPackage {
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY__CANDIDATES = 8;
+	int STUDY__CANDIDATES = 9;
 
 	/**
 	 * The number of structural features of the '<em>Study</em>' class.
@@ -154,7 +163,7 @@ public interface StudyPackage extends EPackage {
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY_FEATURE_COUNT = 9;
+	int STUDY_FEATURE_COUNT = 10;
 
 	/**
 	 * The meta object id for the '{@link org.celltaxon.model.study.impl.DonorImpl <em>Donor</em>}' class.
@@ -403,13 +412,122 @@ public interface StudyPackage extends EPackage {
 	int LIBRARY__CHEMISTRY = 3;
 
 	/**
+	 * The feature id for the '<em><b>Matrix</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int LIBRARY__MATRIX = 4;
+
+	/**
+	 * The feature id for the '<em><b>Feature Type</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int LIBRARY__FEATURE_TYPE = 5;
+
+	/**
+	 * The feature id for the '<em><b>Cells</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int LIBRARY__CELLS = 6;
+
+	/**
+	 * The feature id for the '<em><b>Genes</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int LIBRARY__GENES = 7;
+
+	/**
 	 * The number of structural features of the '<em>Library</em>' class.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
 	 * @generated
 	 * @ordered
 	 */
-	int LIBRARY_FEATURE_COUNT = 4;
+	int LIBRARY_FEATURE_COUNT = 8;
+
+	/**
+	 * The meta object id for the '{@link org.celltaxon.model.study.impl.ImportedTableImpl <em>Imported Table</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.celltaxon.model.study.impl.ImportedTableImpl
+	 * @see org.celltaxon.model.study.impl.StudyPackageImpl#getImportedTable()
+	 * @generated
+	 */
+	int IMPORTED_TABLE = 4;
+
+	/**
+	 * The feature id for the '<em><b>Name</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int IMPORTED_TABLE__NAME = 0;
+
+	/**
+	 * The feature id for the '<em><b>File</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int IMPORTED_TABLE__FILE = 1;
+
+	/**
+	 * The feature id for the '<em><b>Path</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int IMPORTED_TABLE__PATH = 2;
+
+	/**
+	 * The feature id for the '<em><b>Format</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int IMPORTED_TABLE__FORMAT = 3;
+
+	/**
+	 * The feature id for the '<em><b>Sha256</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int IMPORTED_TABLE__SHA256 = 4;
+
+	/**
+	 * The feature id for the '<em><b>Rows</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int IMPORTED_TABLE__ROWS = 5;
+
+	/**
+	 * The number of structural features of the '<em>Imported Table</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int IMPORTED_TABLE_FEATURE_COUNT = 6;
 
 	/**
 	 * The meta object id for the '{@link org.celltaxon.model.study.impl.AssayImpl <em>Assay</em>}' class.
@@ -419,7 +537,7 @@ public interface StudyPackage extends EPackage {
 	 * @see org.celltaxon.model.study.impl.StudyPackageImpl#getAssay()
 	 * @generated
 	 */
-	int ASSAY = 4;
+	int ASSAY = 5;
 
 	/**
 	 * The feature id for the '<em><b>Id</b></em>' attribute.
@@ -474,7 +592,7 @@ public interface StudyPackage extends EPackage {
 	 * @see org.celltaxon.model.study.impl.StudyPackageImpl#getPotencyResult()
 	 * @generated
 	 */
-	int POTENCY_RESULT = 5;
+	int POTENCY_RESULT = 6;
 
 	/**
 	 * The feature id for the '<em><b>Lot</b></em>' reference.
@@ -520,7 +638,7 @@ public interface StudyPackage extends EPackage {
 	 * @see org.celltaxon.model.study.impl.StudyPackageImpl#getRecipe()
 	 * @generated
 	 */
-	int RECIPE = 6;
+	int RECIPE = 7;
 
 	/**
 	 * The feature id for the '<em><b>Name</b></em>' attribute.
@@ -557,7 +675,7 @@ public interface StudyPackage extends EPackage {
 	 * @see org.celltaxon.model.study.impl.StudyPackageImpl#getRunEntry()
 	 * @generated
 	 */
-	int RUN_ENTRY = 7;
+	int RUN_ENTRY = 8;
 
 	/**
 	 * The feature id for the '<em><b>Id</b></em>' attribute.
@@ -630,7 +748,7 @@ public interface StudyPackage extends EPackage {
 	 * @see org.celltaxon.model.study.impl.StudyPackageImpl#getCandidate()
 	 * @generated
 	 */
-	int CANDIDATE = 8;
+	int CANDIDATE = 9;
 
 	/**
 	 * The feature id for the '<em><b>Id</b></em>' attribute.
@@ -703,7 +821,7 @@ public interface StudyPackage extends EPackage {
 	 * @see org.celltaxon.model.study.impl.StudyPackageImpl#getCensorFlag()
 	 * @generated
 	 */
-	int CENSOR_FLAG = 9;
+	int CENSOR_FLAG = 10;
 
 	/**
 	 * The meta object id for the '{@link org.celltaxon.model.study.RunState <em>Run State</em>}' enum.
@@ -713,7 +831,7 @@ public interface StudyPackage extends EPackage {
 	 * @see org.celltaxon.model.study.impl.StudyPackageImpl#getRunState()
 	 * @generated
 	 */
-	int RUN_STATE = 10;
+	int RUN_STATE = 11;
 
 
 	/**
@@ -802,6 +920,17 @@ public interface StudyPackage extends EPackage {
 	 * @generated
 	 */
 	EReference getStudy_Recipes();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.celltaxon.model.study.Study#getTables <em>Tables</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Tables</em>'.
+	 * @see org.celltaxon.model.study.Study#getTables()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EReference getStudy_Tables();
 
 	/**
 	 * Returns the meta object for the containment reference list '{@link org.celltaxon.model.study.Study#getRuns <em>Runs</em>}'.
@@ -1096,6 +1225,126 @@ public interface StudyPackage extends EPackage {
 	 * @generated
 	 */
 	EAttribute getLibrary_Chemistry();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.Library#getMatrix <em>Matrix</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Matrix</em>'.
+	 * @see org.celltaxon.model.study.Library#getMatrix()
+	 * @see #getLibrary()
+	 * @generated
+	 */
+	EAttribute getLibrary_Matrix();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.Library#getFeatureType <em>Feature Type</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Feature Type</em>'.
+	 * @see org.celltaxon.model.study.Library#getFeatureType()
+	 * @see #getLibrary()
+	 * @generated
+	 */
+	EAttribute getLibrary_FeatureType();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.Library#getCells <em>Cells</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Cells</em>'.
+	 * @see org.celltaxon.model.study.Library#getCells()
+	 * @see #getLibrary()
+	 * @generated
+	 */
+	EAttribute getLibrary_Cells();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.Library#getGenes <em>Genes</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Genes</em>'.
+	 * @see org.celltaxon.model.study.Library#getGenes()
+	 * @see #getLibrary()
+	 * @generated
+	 */
+	EAttribute getLibrary_Genes();
+
+	/**
+	 * Returns the meta object for class '{@link org.celltaxon.model.study.ImportedTable <em>Imported Table</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Imported Table</em>'.
+	 * @see org.celltaxon.model.study.ImportedTable
+	 * @generated
+	 */
+	EClass getImportedTable();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.ImportedTable#getName <em>Name</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Name</em>'.
+	 * @see org.celltaxon.model.study.ImportedTable#getName()
+	 * @see #getImportedTable()
+	 * @generated
+	 */
+	EAttribute getImportedTable_Name();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.ImportedTable#getFile <em>File</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>File</em>'.
+	 * @see org.celltaxon.model.study.ImportedTable#getFile()
+	 * @see #getImportedTable()
+	 * @generated
+	 */
+	EAttribute getImportedTable_File();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.ImportedTable#getPath <em>Path</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Path</em>'.
+	 * @see org.celltaxon.model.study.ImportedTable#getPath()
+	 * @see #getImportedTable()
+	 * @generated
+	 */
+	EAttribute getImportedTable_Path();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.ImportedTable#getFormat <em>Format</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Format</em>'.
+	 * @see org.celltaxon.model.study.ImportedTable#getFormat()
+	 * @see #getImportedTable()
+	 * @generated
+	 */
+	EAttribute getImportedTable_Format();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.ImportedTable#getSha256 <em>Sha256</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Sha256</em>'.
+	 * @see org.celltaxon.model.study.ImportedTable#getSha256()
+	 * @see #getImportedTable()
+	 * @generated
+	 */
+	EAttribute getImportedTable_Sha256();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.celltaxon.model.study.ImportedTable#getRows <em>Rows</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Rows</em>'.
+	 * @see org.celltaxon.model.study.ImportedTable#getRows()
+	 * @see #getImportedTable()
+	 * @generated
+	 */
+	EAttribute getImportedTable_Rows();
 
 	/**
 	 * Returns the meta object for class '{@link org.celltaxon.model.study.Assay <em>Assay</em>}'.
@@ -1487,6 +1736,14 @@ public interface StudyPackage extends EPackage {
 		EReference STUDY__RECIPES = eINSTANCE.getStudy_Recipes();
 
 		/**
+		 * The meta object literal for the '<em><b>Tables</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference STUDY__TABLES = eINSTANCE.getStudy_Tables();
+
+		/**
 		 * The meta object literal for the '<em><b>Runs</b></em>' containment reference list feature.
 		 * <!-- begin-user-doc -->
 		 * <!-- end-user-doc -->
@@ -1707,6 +1964,96 @@ public interface StudyPackage extends EPackage {
 		 * @generated
 		 */
 		EAttribute LIBRARY__CHEMISTRY = eINSTANCE.getLibrary_Chemistry();
+
+		/**
+		 * The meta object literal for the '<em><b>Matrix</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute LIBRARY__MATRIX = eINSTANCE.getLibrary_Matrix();
+
+		/**
+		 * The meta object literal for the '<em><b>Feature Type</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute LIBRARY__FEATURE_TYPE = eINSTANCE.getLibrary_FeatureType();
+
+		/**
+		 * The meta object literal for the '<em><b>Cells</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute LIBRARY__CELLS = eINSTANCE.getLibrary_Cells();
+
+		/**
+		 * The meta object literal for the '<em><b>Genes</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute LIBRARY__GENES = eINSTANCE.getLibrary_Genes();
+
+		/**
+		 * The meta object literal for the '{@link org.celltaxon.model.study.impl.ImportedTableImpl <em>Imported Table</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.celltaxon.model.study.impl.ImportedTableImpl
+		 * @see org.celltaxon.model.study.impl.StudyPackageImpl#getImportedTable()
+		 * @generated
+		 */
+		EClass IMPORTED_TABLE = eINSTANCE.getImportedTable();
+
+		/**
+		 * The meta object literal for the '<em><b>Name</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute IMPORTED_TABLE__NAME = eINSTANCE.getImportedTable_Name();
+
+		/**
+		 * The meta object literal for the '<em><b>File</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute IMPORTED_TABLE__FILE = eINSTANCE.getImportedTable_File();
+
+		/**
+		 * The meta object literal for the '<em><b>Path</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute IMPORTED_TABLE__PATH = eINSTANCE.getImportedTable_Path();
+
+		/**
+		 * The meta object literal for the '<em><b>Format</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute IMPORTED_TABLE__FORMAT = eINSTANCE.getImportedTable_Format();
+
+		/**
+		 * The meta object literal for the '<em><b>Sha256</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute IMPORTED_TABLE__SHA256 = eINSTANCE.getImportedTable_Sha256();
+
+		/**
+		 * The meta object literal for the '<em><b>Rows</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute IMPORTED_TABLE__ROWS = eINSTANCE.getImportedTable_Rows();
 
 		/**
 		 * The meta object literal for the '{@link org.celltaxon.model.study.impl.AssayImpl <em>Assay</em>}' class.

@@ -24,6 +24,10 @@ import org.eclipse.emf.ecore.impl.EObjectImpl;
  *   <li>{@link org.celltaxon.model.study.impl.LibraryImpl#getFormat <em>Format</em>}</li>
  *   <li>{@link org.celltaxon.model.study.impl.LibraryImpl#getSha256 <em>Sha256</em>}</li>
  *   <li>{@link org.celltaxon.model.study.impl.LibraryImpl#getChemistry <em>Chemistry</em>}</li>
+ *   <li>{@link org.celltaxon.model.study.impl.LibraryImpl#getMatrix <em>Matrix</em>}</li>
+ *   <li>{@link org.celltaxon.model.study.impl.LibraryImpl#getFeatureType <em>Feature Type</em>}</li>
+ *   <li>{@link org.celltaxon.model.study.impl.LibraryImpl#getCells <em>Cells</em>}</li>
+ *   <li>{@link org.celltaxon.model.study.impl.LibraryImpl#getGenes <em>Genes</em>}</li>
  * </ul>
  *
  * @generated
@@ -108,6 +112,86 @@ public class LibraryImpl extends EObjectImpl implements Library {
 	 * @ordered
 	 */
 	protected String chemistry = CHEMISTRY_EDEFAULT;
+
+	/**
+	 * The default value of the '{@link #getMatrix() <em>Matrix</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getMatrix()
+	 * @generated
+	 * @ordered
+	 */
+	protected static final String MATRIX_EDEFAULT = null;
+
+	/**
+	 * The cached value of the '{@link #getMatrix() <em>Matrix</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getMatrix()
+	 * @generated
+	 * @ordered
+	 */
+	protected String matrix = MATRIX_EDEFAULT;
+
+	/**
+	 * The default value of the '{@link #getFeatureType() <em>Feature Type</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getFeatureType()
+	 * @generated
+	 * @ordered
+	 */
+	protected static final String FEATURE_TYPE_EDEFAULT = null;
+
+	/**
+	 * The cached value of the '{@link #getFeatureType() <em>Feature Type</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getFeatureType()
+	 * @generated
+	 * @ordered
+	 */
+	protected String featureType = FEATURE_TYPE_EDEFAULT;
+
+	/**
+	 * The default value of the '{@link #getCells() <em>Cells</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getCells()
+	 * @generated
+	 * @ordered
+	 */
+	protected static final int CELLS_EDEFAULT = 0;
+
+	/**
+	 * The cached value of the '{@link #getCells() <em>Cells</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getCells()
+	 * @generated
+	 * @ordered
+	 */
+	protected int cells = CELLS_EDEFAULT;
+
+	/**
+	 * The default value of the '{@link #getGenes() <em>Genes</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getGenes()
+	 * @generated
+	 * @ordered
+	 */
+	protected static final int GENES_EDEFAULT = 0;
+
+	/**
+	 * The cached value of the '{@link #getGenes() <em>Genes</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getGenes()
+	 * @generated
+	 * @ordered
+	 */
+	protected int genes = GENES_EDEFAULT;
 
 	/**
 	 * <!-- begin-user-doc -->
@@ -226,6 +310,98 @@ public class LibraryImpl extends EObjectImpl implements Library {
 	 * @generated
 	 */
 	@Override
+	public String getMatrix() {
+		return matrix;
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public void setMatrix(String newMatrix) {
+		String oldMatrix = matrix;
+		matrix = newMatrix;
+		if (eNotificationRequired())
+			eNotify(new ENotificationImpl(this, Notification.SET, StudyPackage.LIBRARY__MATRIX, oldMatrix, matrix));
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public String getFeatureType() {
+		return featureType;
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public void setFeatureType(String newFeatureType) {
+		String oldFeatureType = featureType;
+		featureType = newFeatureType;
+		if (eNotificationRequired())
+			eNotify(new ENotificationImpl(this, Notification.SET, StudyPackage.LIBRARY__FEATURE_TYPE, oldFeatureType, featureType));
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public int getCells() {
+		return cells;
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public void setCells(int newCells) {
+		int oldCells = cells;
+		cells = newCells;
+		if (eNotificationRequired())
+			eNotify(new ENotificationImpl(this, Notification.SET, StudyPackage.LIBRARY__CELLS, oldCells, cells));
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public int getGenes() {
+		return genes;
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public void setGenes(int newGenes) {
+		int oldGenes = genes;
+		genes = newGenes;
+		if (eNotificationRequired())
+			eNotify(new ENotificationImpl(this, Notification.SET, StudyPackage.LIBRARY__GENES, oldGenes, genes));
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
 	public Object eGet(int featureID, boolean resolve, boolean coreType) {
 		switch (featureID) {
 			case StudyPackage.LIBRARY__PATH:
@@ -236,6 +412,14 @@ public class LibraryImpl extends EObjectImpl implements Library {
 				return getSha256();
 			case StudyPackage.LIBRARY__CHEMISTRY:
 				return getChemistry();
+			case StudyPackage.LIBRARY__MATRIX:
+				return getMatrix();
+			case StudyPackage.LIBRARY__FEATURE_TYPE:
+				return getFeatureType();
+			case StudyPackage.LIBRARY__CELLS:
+				return getCells();
+			case StudyPackage.LIBRARY__GENES:
+				return getGenes();
 		}
 		return super.eGet(featureID, resolve, coreType);
 	}
@@ -259,6 +443,18 @@ public class LibraryImpl extends EObjectImpl implements Library {
 				return;
 			case StudyPackage.LIBRARY__CHEMISTRY:
 				setChemistry((String)newValue);
+				return;
+			case StudyPackage.LIBRARY__MATRIX:
+				setMatrix((String)newValue);
+				return;
+			case StudyPackage.LIBRARY__FEATURE_TYPE:
+				setFeatureType((String)newValue);
+				return;
+			case StudyPackage.LIBRARY__CELLS:
+				setCells((Integer)newValue);
+				return;
+			case StudyPackage.LIBRARY__GENES:
+				setGenes((Integer)newValue);
 				return;
 		}
 		super.eSet(featureID, newValue);
@@ -284,6 +480,18 @@ public class LibraryImpl extends EObjectImpl implements Library {
 			case StudyPackage.LIBRARY__CHEMISTRY:
 				setChemistry(CHEMISTRY_EDEFAULT);
 				return;
+			case StudyPackage.LIBRARY__MATRIX:
+				setMatrix(MATRIX_EDEFAULT);
+				return;
+			case StudyPackage.LIBRARY__FEATURE_TYPE:
+				setFeatureType(FEATURE_TYPE_EDEFAULT);
+				return;
+			case StudyPackage.LIBRARY__CELLS:
+				setCells(CELLS_EDEFAULT);
+				return;
+			case StudyPackage.LIBRARY__GENES:
+				setGenes(GENES_EDEFAULT);
+				return;
 		}
 		super.eUnset(featureID);
 	}
@@ -304,6 +512,14 @@ public class LibraryImpl extends EObjectImpl implements Library {
 				return SHA256_EDEFAULT == null ? sha256 != null : !SHA256_EDEFAULT.equals(sha256);
 			case StudyPackage.LIBRARY__CHEMISTRY:
 				return CHEMISTRY_EDEFAULT == null ? chemistry != null : !CHEMISTRY_EDEFAULT.equals(chemistry);
+			case StudyPackage.LIBRARY__MATRIX:
+				return MATRIX_EDEFAULT == null ? matrix != null : !MATRIX_EDEFAULT.equals(matrix);
+			case StudyPackage.LIBRARY__FEATURE_TYPE:
+				return FEATURE_TYPE_EDEFAULT == null ? featureType != null : !FEATURE_TYPE_EDEFAULT.equals(featureType);
+			case StudyPackage.LIBRARY__CELLS:
+				return cells != CELLS_EDEFAULT;
+			case StudyPackage.LIBRARY__GENES:
+				return genes != GENES_EDEFAULT;
 		}
 		return super.eIsSet(featureID);
 	}
@@ -326,6 +542,14 @@ public class LibraryImpl extends EObjectImpl implements Library {
 		result.append(sha256);
 		result.append(", chemistry: ");
 		result.append(chemistry);
+		result.append(", matrix: ");
+		result.append(matrix);
+		result.append(", featureType: ");
+		result.append(featureType);
+		result.append(", cells: ");
+		result.append(cells);
+		result.append(", genes: ");
+		result.append(genes);
 		result.append(')');
 		return result.toString();
 	}

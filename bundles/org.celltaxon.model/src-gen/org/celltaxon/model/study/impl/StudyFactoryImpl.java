@@ -61,6 +61,7 @@ public class StudyFactoryImpl extends EFactoryImpl implements StudyFactory {
 			case StudyPackage.DONOR: return createDonor();
 			case StudyPackage.LOT: return createLot();
 			case StudyPackage.LIBRARY: return createLibrary();
+			case StudyPackage.IMPORTED_TABLE: return createImportedTable();
 			case StudyPackage.ASSAY: return createAssay();
 			case StudyPackage.POTENCY_RESULT: return createPotencyResult();
 			case StudyPackage.RECIPE: return createRecipe();
@@ -147,6 +148,17 @@ public class StudyFactoryImpl extends EFactoryImpl implements StudyFactory {
 	public Library createLibrary() {
 		LibraryImpl library = new LibraryImpl();
 		return library;
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public ImportedTable createImportedTable() {
+		ImportedTableImpl importedTable = new ImportedTableImpl();
+		return importedTable;
 	}
 
 	/**

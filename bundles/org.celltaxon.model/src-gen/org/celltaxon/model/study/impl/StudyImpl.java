@@ -7,6 +7,7 @@ import java.util.Collection;
 import org.celltaxon.model.study.Assay;
 import org.celltaxon.model.study.Candidate;
 import org.celltaxon.model.study.Donor;
+import org.celltaxon.model.study.ImportedTable;
 import org.celltaxon.model.study.Lot;
 import org.celltaxon.model.study.Recipe;
 import org.celltaxon.model.study.RunEntry;
@@ -42,6 +43,7 @@ import org.eclipse.emf.ecore.util.InternalEList;
  *   <li>{@link org.celltaxon.model.study.impl.StudyImpl#getLots <em>Lots</em>}</li>
  *   <li>{@link org.celltaxon.model.study.impl.StudyImpl#getAssays <em>Assays</em>}</li>
  *   <li>{@link org.celltaxon.model.study.impl.StudyImpl#getRecipes <em>Recipes</em>}</li>
+ *   <li>{@link org.celltaxon.model.study.impl.StudyImpl#getTables <em>Tables</em>}</li>
  *   <li>{@link org.celltaxon.model.study.impl.StudyImpl#getRuns <em>Runs</em>}</li>
  *   <li>{@link org.celltaxon.model.study.impl.StudyImpl#getCandidates <em>Candidates</em>}</li>
  * </ul>
@@ -148,6 +150,16 @@ public class StudyImpl extends EObjectImpl implements Study {
 	 * @ordered
 	 */
 	protected EList<Recipe> recipes;
+
+	/**
+	 * The cached value of the '{@link #getTables() <em>Tables</em>}' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getTables()
+	 * @generated
+	 * @ordered
+	 */
+	protected EList<ImportedTable> tables;
 
 	/**
 	 * The cached value of the '{@link #getRuns() <em>Runs</em>}' containment reference list.
@@ -315,6 +327,19 @@ public class StudyImpl extends EObjectImpl implements Study {
 	 * @generated
 	 */
 	@Override
+	public EList<ImportedTable> getTables() {
+		if (tables == null) {
+			tables = new EObjectContainmentEList<ImportedTable>(ImportedTable.class, this, StudyPackage.STUDY__TABLES);
+		}
+		return tables;
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
 	public EList<RunEntry> getRuns() {
 		if (runs == null) {
 			runs = new EObjectContainmentEList<RunEntry>(RunEntry.class, this, StudyPackage.STUDY__RUNS);
@@ -351,6 +376,8 @@ public class StudyImpl extends EObjectImpl implements Study {
 				return ((InternalEList<?>)getAssays()).basicRemove(otherEnd, msgs);
 			case StudyPackage.STUDY__RECIPES:
 				return ((InternalEList<?>)getRecipes()).basicRemove(otherEnd, msgs);
+			case StudyPackage.STUDY__TABLES:
+				return ((InternalEList<?>)getTables()).basicRemove(otherEnd, msgs);
 			case StudyPackage.STUDY__RUNS:
 				return ((InternalEList<?>)getRuns()).basicRemove(otherEnd, msgs);
 			case StudyPackage.STUDY__CANDIDATES:
@@ -381,6 +408,8 @@ public class StudyImpl extends EObjectImpl implements Study {
 				return getAssays();
 			case StudyPackage.STUDY__RECIPES:
 				return getRecipes();
+			case StudyPackage.STUDY__TABLES:
+				return getTables();
 			case StudyPackage.STUDY__RUNS:
 				return getRuns();
 			case StudyPackage.STUDY__CANDIDATES:
@@ -423,6 +452,10 @@ public class StudyImpl extends EObjectImpl implements Study {
 				getRecipes().clear();
 				getRecipes().addAll((Collection<? extends Recipe>)newValue);
 				return;
+			case StudyPackage.STUDY__TABLES:
+				getTables().clear();
+				getTables().addAll((Collection<? extends ImportedTable>)newValue);
+				return;
 			case StudyPackage.STUDY__RUNS:
 				getRuns().clear();
 				getRuns().addAll((Collection<? extends RunEntry>)newValue);
@@ -464,6 +497,9 @@ public class StudyImpl extends EObjectImpl implements Study {
 			case StudyPackage.STUDY__RECIPES:
 				getRecipes().clear();
 				return;
+			case StudyPackage.STUDY__TABLES:
+				getTables().clear();
+				return;
 			case StudyPackage.STUDY__RUNS:
 				getRuns().clear();
 				return;
@@ -496,6 +532,8 @@ public class StudyImpl extends EObjectImpl implements Study {
 				return assays != null && !assays.isEmpty();
 			case StudyPackage.STUDY__RECIPES:
 				return recipes != null && !recipes.isEmpty();
+			case StudyPackage.STUDY__TABLES:
+				return tables != null && !tables.isEmpty();
 			case StudyPackage.STUDY__RUNS:
 				return runs != null && !runs.isEmpty();
 			case StudyPackage.STUDY__CANDIDATES:

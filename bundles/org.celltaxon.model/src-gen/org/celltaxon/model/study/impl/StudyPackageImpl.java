@@ -6,6 +6,7 @@ import org.celltaxon.model.study.Assay;
 import org.celltaxon.model.study.Candidate;
 import org.celltaxon.model.study.CensorFlag;
 import org.celltaxon.model.study.Donor;
+import org.celltaxon.model.study.ImportedTable;
 import org.celltaxon.model.study.Library;
 import org.celltaxon.model.study.Lot;
 import org.celltaxon.model.study.PotencyResult;
@@ -58,6 +59,13 @@ public class StudyPackageImpl extends EPackageImpl implements StudyPackage {
 	 * @generated
 	 */
 	private EClass libraryEClass = null;
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	private EClass importedTableEClass = null;
 
 	/**
 	 * <!-- begin-user-doc -->
@@ -254,7 +262,7 @@ public class StudyPackageImpl extends EPackageImpl implements StudyPackage {
 	 * @generated
 	 */
 	@Override
-	public EReference getStudy_Runs() {
+	public EReference getStudy_Tables() {
 		return (EReference)studyEClass.getEStructuralFeatures().get(7);
 	}
 
@@ -264,8 +272,18 @@ public class StudyPackageImpl extends EPackageImpl implements StudyPackage {
 	 * @generated
 	 */
 	@Override
-	public EReference getStudy_Candidates() {
+	public EReference getStudy_Runs() {
 		return (EReference)studyEClass.getEStructuralFeatures().get(8);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EReference getStudy_Candidates() {
+		return (EReference)studyEClass.getEStructuralFeatures().get(9);
 	}
 
 	/**
@@ -516,6 +534,116 @@ public class StudyPackageImpl extends EPackageImpl implements StudyPackage {
 	@Override
 	public EAttribute getLibrary_Chemistry() {
 		return (EAttribute)libraryEClass.getEStructuralFeatures().get(3);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getLibrary_Matrix() {
+		return (EAttribute)libraryEClass.getEStructuralFeatures().get(4);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getLibrary_FeatureType() {
+		return (EAttribute)libraryEClass.getEStructuralFeatures().get(5);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getLibrary_Cells() {
+		return (EAttribute)libraryEClass.getEStructuralFeatures().get(6);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getLibrary_Genes() {
+		return (EAttribute)libraryEClass.getEStructuralFeatures().get(7);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EClass getImportedTable() {
+		return importedTableEClass;
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getImportedTable_Name() {
+		return (EAttribute)importedTableEClass.getEStructuralFeatures().get(0);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getImportedTable_File() {
+		return (EAttribute)importedTableEClass.getEStructuralFeatures().get(1);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getImportedTable_Path() {
+		return (EAttribute)importedTableEClass.getEStructuralFeatures().get(2);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getImportedTable_Format() {
+		return (EAttribute)importedTableEClass.getEStructuralFeatures().get(3);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getImportedTable_Sha256() {
+		return (EAttribute)importedTableEClass.getEStructuralFeatures().get(4);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EAttribute getImportedTable_Rows() {
+		return (EAttribute)importedTableEClass.getEStructuralFeatures().get(5);
 	}
 
 	/**
@@ -835,6 +963,7 @@ public class StudyPackageImpl extends EPackageImpl implements StudyPackage {
 		createEReference(studyEClass, STUDY__LOTS);
 		createEReference(studyEClass, STUDY__ASSAYS);
 		createEReference(studyEClass, STUDY__RECIPES);
+		createEReference(studyEClass, STUDY__TABLES);
 		createEReference(studyEClass, STUDY__RUNS);
 		createEReference(studyEClass, STUDY__CANDIDATES);
 
@@ -865,6 +994,18 @@ public class StudyPackageImpl extends EPackageImpl implements StudyPackage {
 		createEAttribute(libraryEClass, LIBRARY__FORMAT);
 		createEAttribute(libraryEClass, LIBRARY__SHA256);
 		createEAttribute(libraryEClass, LIBRARY__CHEMISTRY);
+		createEAttribute(libraryEClass, LIBRARY__MATRIX);
+		createEAttribute(libraryEClass, LIBRARY__FEATURE_TYPE);
+		createEAttribute(libraryEClass, LIBRARY__CELLS);
+		createEAttribute(libraryEClass, LIBRARY__GENES);
+
+		importedTableEClass = createEClass(IMPORTED_TABLE);
+		createEAttribute(importedTableEClass, IMPORTED_TABLE__NAME);
+		createEAttribute(importedTableEClass, IMPORTED_TABLE__FILE);
+		createEAttribute(importedTableEClass, IMPORTED_TABLE__PATH);
+		createEAttribute(importedTableEClass, IMPORTED_TABLE__FORMAT);
+		createEAttribute(importedTableEClass, IMPORTED_TABLE__SHA256);
+		createEAttribute(importedTableEClass, IMPORTED_TABLE__ROWS);
 
 		assayEClass = createEClass(ASSAY);
 		createEAttribute(assayEClass, ASSAY__ID);
@@ -940,6 +1081,7 @@ public class StudyPackageImpl extends EPackageImpl implements StudyPackage {
 		initEReference(getStudy_Lots(), this.getLot(), null, "lots", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEReference(getStudy_Assays(), this.getAssay(), null, "assays", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEReference(getStudy_Recipes(), this.getRecipe(), null, "recipes", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEReference(getStudy_Tables(), this.getImportedTable(), null, "tables", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEReference(getStudy_Runs(), this.getRunEntry(), null, "runs", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEReference(getStudy_Candidates(), this.getCandidate(), null, "candidates", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 
@@ -970,6 +1112,18 @@ public class StudyPackageImpl extends EPackageImpl implements StudyPackage {
 		initEAttribute(getLibrary_Format(), ecorePackage.getEString(), "format", null, 0, 1, Library.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEAttribute(getLibrary_Sha256(), ecorePackage.getEString(), "sha256", null, 0, 1, Library.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEAttribute(getLibrary_Chemistry(), ecorePackage.getEString(), "chemistry", null, 0, 1, Library.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getLibrary_Matrix(), ecorePackage.getEString(), "matrix", null, 0, 1, Library.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getLibrary_FeatureType(), ecorePackage.getEString(), "featureType", null, 0, 1, Library.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getLibrary_Cells(), ecorePackage.getEInt(), "cells", null, 0, 1, Library.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getLibrary_Genes(), ecorePackage.getEInt(), "genes", null, 0, 1, Library.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+
+		initEClass(importedTableEClass, ImportedTable.class, "ImportedTable", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
+		initEAttribute(getImportedTable_Name(), ecorePackage.getEString(), "name", null, 0, 1, ImportedTable.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getImportedTable_File(), ecorePackage.getEString(), "file", null, 0, 1, ImportedTable.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getImportedTable_Path(), ecorePackage.getEString(), "path", null, 0, 1, ImportedTable.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getImportedTable_Format(), ecorePackage.getEString(), "format", null, 0, 1, ImportedTable.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getImportedTable_Sha256(), ecorePackage.getEString(), "sha256", null, 0, 1, ImportedTable.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getImportedTable_Rows(), ecorePackage.getEInt(), "rows", null, 0, 1, ImportedTable.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 
 		initEClass(assayEClass, Assay.class, "Assay", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
 		initEAttribute(getAssay_Id(), ecorePackage.getEString(), "id", null, 0, 1, Assay.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);

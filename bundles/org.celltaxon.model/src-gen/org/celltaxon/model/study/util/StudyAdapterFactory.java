@@ -84,6 +84,10 @@ public class StudyAdapterFactory extends AdapterFactoryImpl {
 				return createLibraryAdapter();
 			}
 			@Override
+			public Adapter caseImportedTable(ImportedTable object) {
+				return createImportedTableAdapter();
+			}
+			@Override
 			public Adapter caseAssay(Assay object) {
 				return createAssayAdapter();
 			}
@@ -176,6 +180,20 @@ public class StudyAdapterFactory extends AdapterFactoryImpl {
 	 * @generated
 	 */
 	public Adapter createLibraryAdapter() {
+		return null;
+	}
+
+	/**
+	 * Creates a new adapter for an object of class '{@link org.celltaxon.model.study.ImportedTable <em>Imported Table</em>}'.
+	 * <!-- begin-user-doc -->
+	 * This default implementation returns null so that we can easily ignore cases;
+	 * it's useful to ignore a case when inheritance will catch all the cases anyway.
+	 * <!-- end-user-doc -->
+	 * @return the new adapter.
+	 * @see org.celltaxon.model.study.ImportedTable
+	 * @generated
+	 */
+	public Adapter createImportedTableAdapter() {
 		return null;
 	}
 

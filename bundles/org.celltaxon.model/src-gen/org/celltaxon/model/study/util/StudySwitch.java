@@ -90,6 +90,12 @@ public class StudySwitch<T> extends Switch<T> {
 				if (result == null) result = defaultCase(theEObject);
 				return result;
 			}
+			case StudyPackage.IMPORTED_TABLE: {
+				ImportedTable importedTable = (ImportedTable)theEObject;
+				T result = caseImportedTable(importedTable);
+				if (result == null) result = defaultCase(theEObject);
+				return result;
+			}
 			case StudyPackage.ASSAY: {
 				Assay assay = (Assay)theEObject;
 				T result = caseAssay(assay);
@@ -181,6 +187,21 @@ public class StudySwitch<T> extends Switch<T> {
 	 * @generated
 	 */
 	public T caseLibrary(Library object) {
+		return null;
+	}
+
+	/**
+	 * Returns the result of interpreting the object as an instance of '<em>Imported Table</em>'.
+	 * <!-- begin-user-doc -->
+	 * This implementation returns null;
+	 * returning a non-null result will terminate the switch.
+	 * <!-- end-user-doc -->
+	 * @param object the target of the switch.
+	 * @return the result of interpreting the object as an instance of '<em>Imported Table</em>'.
+	 * @see #doSwitch(org.eclipse.emf.ecore.EObject) doSwitch(EObject)
+	 * @generated
+	 */
+	public T caseImportedTable(ImportedTable object) {
 		return null;
 	}
 

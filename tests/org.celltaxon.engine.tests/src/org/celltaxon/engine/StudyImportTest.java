@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
+import org.celltaxon.model.study.RunState;
+import org.celltaxon.store.Journal;
+import org.celltaxon.store.StoredMatrix;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files become part of a study, one after the other, and nothing that was imported is lost. */
+class StudyImportTest {
+
+    @TempDir
+    Path temporary;
+
+    private ToyStudy toy;
+    private Path folder;
+
+    @BeforeEach
+    void toyStudy() throws IOException {
+        toy = new ToyStudy(temporary.resolve("files"));
+        folder = temporary.resolve("study.celltaxon");
+    }
+
+    private List<StudyImport.Line> importAll(StudyFolder study) throws StepException {
+        return new StudyImport(study, new Fakes().modules(), Recipe.standard())
+                .libraries(LotSheet.read(toy.lots, new ArrayList<>()), 2, Locale.ENGLISH, new NullProgressMonitor());
+    }
+
+    private void assertClean() throws StepException {
+        assertEquals(List.of(), StudyCheck.verify(folder, new NullProgressMonitor()).found());
+    }
+
+    @Test
+    void everyLibraryIsStoredUnderItsDigestAndEntered() throws Exception {
+        try (var study = StudyFolder.createEmpty(folder)) {
+            var lines = importAll(study);
+            assertEquals(List.of("D1", "D2", "D3", "D4", "D5", "D6"), lines.stream().map(StudyImport.Line::lot).toList());
+            assertTrue(lines.stream().allMatch(l -> l.done() && l.cells() == 12 && l.genes() == 3));
+        }
+        assertClean();
+        var opened = StudyFolder.view(folder).study();
+        assertEquals(List.of("M1", "M2", "M3", "M4", "M5", "M6"), opened.getDonors().stream().map(d -> d.getId()).toList());
+        var library = opened.getLots().getFirst().getLibraries().getFirst();
+        assertEquals(12, library.getCells());
+        try (var matrix = StoredMatrix.open(StudyFolder.matrix(folder, library.getMatrix()))) {
+            assertEquals("細胞0", matrix.barcodes().getFirst());
+        }
+    }
+
+    @Test
+    void aRunOfImportedCountsGivesTheTablesOfTheFilesEvenWhenTheFilesAreGone() throws Exception {
+        var fakes = new Fakes();
+        toy.run(fakes);
+        try (var study = StudyFolder.createEmpty(folder)) {
+            importAll(study);
+            new StudyImport(study, fakes.modules(), Recipe.standard()).potency(toy.potency);
+            for (int lot = 1; lot <= 6; lot++) {
+                Files.delete(toy.folder.resolve("ロット" + lot + ".toy"));
+            }
+            var run = study.run(fakes.modules(), Recipe.standard(), 1, 1, Locale.ENGLISH, new NullProgressMonitor());
+            assertEquals(RunState.DONE, run.getState());
+            for (var name : ToyStudy.names(toy.out.resolve("tables"))) {
+                assertEquals(Files.readString(toy.out.resolve("tables").resolve(name)),
+                        Files.readString(study.results(run).resolve("tables").resolve(name)), name);
+            }
+            assertEquals(List.of(), new RunCheck(fakes.modules(), 1).verify(study.results(run), new NullProgressMonitor()));
+        }
+        assertClean();
+        var moved = temporary.resolve("elsewhere.celltaxon");
+        Files.move(folder, moved);
+        var run = moved.resolve(StudyFolder.view(moved).study().getRuns().getFirst().getFolder());
+        assertEquals(List.of(), new RunCheck(fakes.modules(), 1).verify(run, new NullProgressMonitor()));
+    }
+
+    @Test
+    void whatIsThereAlreadyIsPassedOver() throws Exception {
+        try (var study = StudyFolder.createEmpty(folder)) {
+            importAll(study);
+            int entries = Journal.open(folder.resolve("journal")).entries().size();
+            assertTrue(importAll(study).stream().noneMatch(StudyImport.Line::done));
+            assertEquals(entries, Journal.open(folder.resolve("journal")).entries().size());
+            assertEquals(6, study.study().getLots().stream().mapToInt(l -> l.getLibraries().size()).sum());
+        }
+    }
+
+    @Test
+    void aBrokenFileIsToldAndTheOthersAreImported() throws Exception {
+        Files.writeString(toy.folder.resolve("ロット3.toy"), "TOY\nG1 G2 G3\n細胞0 1.5 0 0\n");
+        try (var study = StudyFolder.createEmpty(folder)) {
+            var lines = importAll(study);
+            assertEquals(5, lines.stream().filter(StudyImport.Line::done).count());
+            assertTrue(lines.get(2).failure().orElseThrow().what().en().contains("ロット3.toy"));
+            assertEquals(5, study.study().getLots().size());
+        }
+        assertClean();
+        assertEquals(5, ToyStudy.names(folder.resolve("data")).size());
+    }
+
+    @Test
+    void librariesOfALotAreInOneOrderHoweverTheyWereRead() throws Exception {
+        Files.writeString(toy.lots, "lot,path\nD1,ロット3.toy\nD1,ロット1.toy\nD1,ロット2.toy\n");
+        for (int l = 2; l <= 3; l++) {
+            var cells = new String[12];
+            for (int c = 0; c < 12; c++) {
+                cells[c] = "other" + l + c + " 1 2 3";
+            }
+            Fakes.toy(toy.folder.resolve("ロット" + l + ".toy"), "G1 G2 G3", cells);
+        }
+        try (var study = StudyFolder.createEmpty(folder)) {
+            importAll(study);
+            var paths = study.study().getLots().getFirst().getLibraries().stream().map(l -> l.getPath()).toList();
+            assertEquals(paths.stream().sorted().toList(), paths);
+            assertEquals(3, paths.size());
+        }
+    }
+
+    @Test
+    void aStudyThatIsOpenElsewhereIsNotChangedAndSaysWhoHoldsIt() throws Exception {
+        try (var first = StudyFolder.createEmpty(folder); var second = StudyFolder.open(folder)) {
+            var reason = second.readOnly().orElseThrow();
+            assertTrue(reason.en().contains("process " + ProcessHandle.current().pid()), reason.en());
+            var refusal = assertThrows(StepException.class, () -> importAll(second));
+            assertTrue(refusal.why().en().contains("open elsewhere"), refusal.why().en());
+            importAll(first);
+        }
+        try (var later = StudyFolder.open(folder)) {
+            assertTrue(later.readOnly().isEmpty());
+            assertEquals(6, later.study().getLots().size());
+        }
+    }
+
+    @Test
+    void aSecondPotencyTableOfTheSameAssayIsRefused() throws Exception {
+        try (var study = StudyFolder.createEmpty(folder)) {
+            importAll(study);
+            var job = new StudyImport(study, new Fakes().modules(), Recipe.standard());
+            job.potency(toy.potency);
+            var refusal = assertThrows(StepException.class, () -> job.potency(toy.potency));
+            assertEquals(new Text("The study has readings of the assay VEGF already.", "アッセイ VEGF の値は既にあります。"), refusal.why());
+        }
+    }
+}
