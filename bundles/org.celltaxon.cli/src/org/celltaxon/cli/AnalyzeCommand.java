@@ -12,6 +12,7 @@ import org.celltaxon.engine.AnalysisRequest;
 import org.celltaxon.engine.Analyzer;
 import org.celltaxon.engine.Modules;
 import org.celltaxon.engine.Recipe;
+import org.celltaxon.engine.StudyFolder;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--lots", required = true, paramLabel = "lots.csv",
+    @Option(names = "--study", paramLabel = "DIR", description = "A study: its lots and potency, results as a run in it; instead of"
+            + " --lots, --potency and --out.")
+    private Path study;
+
+    @Option(names = "--lots", paramLabel = "lots.csv",
             description = "Lot sheet: lot,path[,format][,donor][,passage][,condition][,process][,batch][,site]")
     private Path lots;
 
@@ -40,7 +45,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--recipe", paramLabel = "recipe.yaml", description = "Modules and settings that differ from the standard.")
     private Path recipe;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "New folder for the results.")
+    @Option(names = "--out", paramLabel = "DIR", description = "New folder for the results.")
     private Path out;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; all processors without it. Never changes a result.")
@@ -54,8 +59,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--threads must be at least 1");
         }
-        var request = new AnalysisRequest(lots, Optional.ofNullable(potency),
-                recipe == null ? Recipe.standard() : Recipe.read(recipe), out, threads, seed, parent.language());
+        if (study == null ? lots == null || out == null : lots != null || potency != null || out != null) {
+            throw new picocli.CommandLine.ParameterException(spec.commandLine(), "give --lots and --out, or --study alone");
+        }
+        var chosen = recipe == null ? Recipe.standard() : Recipe.read(recipe);
+        return study == null ? files(chosen) : study(chosen);
+    }
+
+    private int files(Recipe chosen) throws StepException {
+        var request = new AnalysisRequest(lots, Optional.ofNullable(potency), chosen, out, threads, seed, parent.language());
         RunResults results;
         try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
             results = new Analyzer(Modules.installed()).run(request, progress);
@@ -66,9 +78,19 @@ final class AnalyzeCommand implements Callable<Integer> {
                 err.println("  " + notice.code() + ": " + notice.text().in(parent.language()));
             }
         }
-        var print = spec.commandLine().getOut();
-        print.println(results.finding().in(parent.language()));
-        print.println(out.toAbsolutePath().normalize().resolve("report.html"));
+        return found(results.finding().in(parent.language()), out);
+    }
+
+    private int study(Recipe chosen) throws StepException {
+        try (var progress = new ConsoleProgress(spec.commandLine().getErr()); var opened = StudyFolder.open(study)) {
+            var run = opened.run(Modules.installed(), chosen, threads, seed, parent.language(), progress);
+            return found(run.getFinding(), opened.results(run));
+        }
+    }
+
+    private int found(String finding, Path results) {
+        spec.commandLine().getOut().println(finding);
+        spec.commandLine().getOut().println(results.toAbsolutePath().normalize().resolve("report.html"));
         return 0;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.cli;
 
+import java.io.PrintWriter;
+import java.util.Locale;
+
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -20,11 +23,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         }
         var language = ((CellTaxonCommand) top.getCommand()).language();
         switch (failure) {
-            case StepException expected -> {
-                err.println("celltaxon: " + expected.what().in(language));
-                err.println("  " + expected.why().in(language));
-                err.println("  " + expected.todo().in(language));
-            }
+            case StepException expected -> print(expected, err, language);
             case OperationCanceledException cancelled -> err.println("celltaxon: " + new Text(
                     "cancelled; nothing was left behind.", "中止しました（途中のファイルは残していません）。").in(language));
             case Exception bug -> {
@@ -34,5 +33,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             }
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What happened, why, and what to do. */
+    static void print(StepException failure, PrintWriter err, Locale language) {
+        err.println("celltaxon: " + failure.what().in(language));
+        err.println("  " + failure.why().in(language));
+        err.println("  " + failure.todo().in(language));
     }
 }

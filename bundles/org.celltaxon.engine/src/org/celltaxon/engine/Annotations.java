@@ -17,6 +17,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
 import org.celltaxon.api.Notice;
+import org.celltaxon.api.Run;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.table.Table;
 
@@ -169,6 +170,18 @@ public record Annotations(Path file, List<String> barcodes, Table table) {
             }
         }
         return joined.build();
+    }
+
+    /** As {@link #join}, but without columns where no cell of the library is in the table. */
+    Table joinIfAny(List<String> cells, Run run) {
+        var rowOf = rows();
+        if (cells.stream().noneMatch(c -> rowOf.containsKey(c) || rowOf.containsKey(plain(c)))) {
+            return Table.builder().build();
+        }
+        var told = new ArrayList<Notice>();
+        var joined = join(cells, told);
+        told.forEach(run::tell);
+        return joined;
     }
 
     /** Row of each barcode; a barcode without its end stands for a row only where it is the only one. */

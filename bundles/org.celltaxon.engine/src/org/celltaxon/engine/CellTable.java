@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.engine;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 import org.celltaxon.api.cells.Embedding;
@@ -43,9 +45,32 @@ final class CellTable {
             mito[i] = quality.mitoPercent()[cell];
             next += stays ? 1 : 0;
         }
-        return Table.builder().texts("lot", lot).texts("barcode", barcode).texts("kept", kept).texts("reasons", reasons)
+        var table = Table.builder().texts("lot", lot).texts("barcode", barcode).texts("kept", kept).texts("reasons", reasons)
                 .texts("cluster", cluster).numbers("umap_1", x).numbers("umap_2", y)
-                .numbers("umi", umi).numbers("genes", genes).numbers("mito", mito).build();
+                .numbers("umi", umi).numbers("genes", genes).numbers("mito", mito);
+        annotate(table, libraries, order);
+        return table.build();
+    }
+
+    /** Adds what the files said of their cells; a name that the platform uses itself gets {@code file_} before it. */
+    private static void annotate(Table.Builder table, List<StudyMatrix.Library> libraries, List<StudyMatrix.Origin> order) {
+        var names = new LinkedHashSet<String>();
+        libraries.forEach(l -> names.addAll(l.counts().annotations().names()));
+        var taken = new HashSet<>(table.build().names());
+        for (var name : names) {
+            var free = name;
+            while (!taken.add(free)) {
+                free = "file_" + free;
+            }
+            var given = libraries.stream().map(l -> l.counts().annotations()).map(a -> a.has(name) ? a : null).toList();
+            if (given.stream().allMatch(a -> a == null || a.isNumber(name))) {
+                table.numbers(free, order.stream().mapToDouble(o -> given.get(o.library()) == null ? Double.NaN
+                        : given.get(o.library()).number(name, o.cell())).toArray());
+            } else {
+                table.texts(free, order.stream().map(o -> given.get(o.library()) == null ? ""
+                        : given.get(o.library()).text(name, o.cell())).toArray(String[]::new));
+            }
+        }
     }
 
     private static double rounded(double value) {

@@ -51,10 +51,22 @@ public final class StudyImport {
     private final StudyFolder study;
     private final Modules modules;
     private final Recipe recipe;
+    private final List<Annotations> annotations;
     private final List<Notice> notices = new ArrayList<>();
 
-    /** @param recipe its import step may name a module and settings */
+    /** Without tables of annotations. */
     public StudyImport(StudyFolder study, Modules modules, Recipe recipe) {
+        this(study, modules, recipe, List.of());
+    }
+
+    /**
+     * Prepares an import.
+     *
+     * @param recipe its import step may name a module and settings
+     * @param annotations what is known of the cells; joined to each library by barcode
+     */
+    public StudyImport(StudyFolder study, Modules modules, Recipe recipe, List<Annotations> annotations) {
+        this.annotations = List.copyOf(annotations);
         this.study = study;
         this.modules = modules;
         this.recipe = recipe;
@@ -124,6 +136,9 @@ public final class StudyImport {
                 step.read(new Source(row.path()), writer, Settings.of(step.parameters(), recipe.choice(Kind.IMPORT).settings()), run);
                 return step;
             });
+            for (var table : annotations) {
+                writer.annotate(barcodes -> table.joinIfAny(barcodes, run));
+            }
             entered.add(library(row, importer, digest, writer, ""));
             for (var other : writer.others().entrySet()) {
                 entered.add(library(row, importer, digest, other.getValue(), other.getKey()));

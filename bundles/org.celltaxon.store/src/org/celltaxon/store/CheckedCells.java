@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
@@ -66,10 +67,33 @@ abstract class CheckedCells implements MatrixSink {
 
     @Override
     public void annotations(Table table) throws StepException {
-        if (table.rows() != barcodes.size()) {
+        if (!table.names().isEmpty() && table.rows() != barcodes.size()) {
             throw new IllegalStateException("the importer gave " + table.rows() + " annotations for " + barcodes.size() + " cells");
         }
         annotations = table;
+    }
+
+    /**
+     * Adds columns to the annotations; one that is there already gives way.
+     *
+     * @param columns gives a table of one row a cell for the barcodes
+     */
+    public void annotate(Function<List<String>, Table> columns) throws StepException {
+        var added = columns.apply(List.copyOf(barcodes));
+        var all = Table.builder();
+        for (var table : List.of(annotations, added)) {
+            for (var name : table.names()) {
+                if (table == annotations && added.has(name)) {
+                    continue;
+                }
+                if (table.isNumber(name)) {
+                    all.numbers(name, table.numbers(name));
+                } else {
+                    all.texts(name, table.texts(name));
+                }
+            }
+        }
+        annotations(all.build());
     }
 
     @Override

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
+import org.celltaxon.engine.Modules;
+import org.celltaxon.engine.RunCheck;
+import org.celltaxon.engine.StudyCheck;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code celltaxon verify}: a run is run again and compared; of a study, every file is compared with its digest. */
+@Command(name = "verify", mixinStandardHelpOptions = true,
+        description = "Runs a run again and compares, or checks every file of a study.")
+final class VerifyCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private CellTaxonCommand parent;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "RUN|STUDY", description = "Folder of a run, or of a study.")
+    private Path folder;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads; all processors without it. Never changes a result.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws StepException {
+        if (threads < 1) {
+            throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--threads must be at least 1");
+        }
+        try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
+            if (StudyCheck.isStudy(folder)) {
+                var checked = StudyCheck.verify(folder, progress);
+                return tell(checked.found(), new Text("All " + checked.files() + " files are as they were written.",
+                        checked.files() + " ファイルすべて記録どおりです。"));
+            }
+            return tell(new RunCheck(Modules.installed(), threads).verify(folder, progress), new Text(
+                    "All files are as they were written; run again, every table and figure is the same.",
+                    "全ファイルが記録どおりで、再実行した表と図もすべて同じです。"));
+        }
+    }
+
+    private int tell(List<Text> found, Text well) {
+        for (var problem : found) {
+            spec.commandLine().getErr().println("celltaxon: " + problem.in(parent.language()));
+        }
+        if (found.isEmpty()) {
+            spec.commandLine().getOut().println(well.in(parent.language()));
+        }
+        return found.isEmpty() ? 0 : 1;
+    }
+}
