@@ -185,7 +185,8 @@ public final class FolderScan {
 
     /** Whether a folder is one library: no matrix file (another format), one, or one set of 10x and its by-products. */
     private static boolean oneLibrary(List<Path> matrices) {
-        var stems = matrices.stream().map(m -> name(m).replaceFirst("(?i)\\.mtx(\\.gz)?$", "").toLowerCase(Locale.ROOT)).distinct().toList();
+        var stems = matrices.stream().map(m -> name(m).toLowerCase(Locale.ROOT).replaceFirst("\\.mtx(\\.gz)?$", "")).distinct()
+                .toList();
         return stems.size() < 2 || stems.stream().filter(s -> s.endsWith("matrix")).toList().equals(List.of("matrix"));
     }
 
@@ -290,8 +291,9 @@ public final class FolderScan {
         }
         var chosen = new ArrayList<Candidate>();
         for (var group : groups.values()) {
-            var best = group.stream().filter(c -> !raw(c)).filter(c -> c.path().toString().toLowerCase(Locale.ROOT).endsWith(".h5")).findFirst()
-                    .or(() -> group.stream().filter(c -> !raw(c)).findFirst()).orElse(group.get(0));
+            var filtered = group.stream().filter(c -> !raw(c)).toList();
+            var best = filtered.stream().filter(c -> name(c.path()).toLowerCase(Locale.ROOT).endsWith(".h5")).findFirst()
+                    .orElse(filtered.isEmpty() ? group.get(0) : filtered.get(0));
             chosen.add(best);
             tell(best, group);
         }

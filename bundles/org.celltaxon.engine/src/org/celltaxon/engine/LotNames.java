@@ -17,8 +17,8 @@ final class LotNames {
             + "|matrix|counts?|count_?matrix|umis?|expression|gene_?counts|counts_unfiltered|raw|filtered|dge)$");
     private static final Pattern ARCHIVE = Pattern.compile("^GSM[0-9]+[_.-]");
     /** Folders that every library has. */
-    private static final Pattern USUAL_FOLDER = Pattern.compile("(?i)outs|per_sample_outs|hg19.*|hg38.*|grch3[78].*|mm10.*|mm9.*|grcm3[89].*"
-            + "|solo\\.out|gene|genefull|velocyto|cells_x_genes|x|.*_bc_matrix");
+    private static final Pattern USUAL_FOLDER = Pattern.compile("(?i)outs|per_sample_outs|hg19.*|hg38.*|grch3[78].*"
+            + "|mm10.*|mm9.*|grcm3[89].*|solo\\.out|gene|genefull|velocyto|cells_x_genes|x|.*_bc_matrix");
 
     private LotNames() {
     }

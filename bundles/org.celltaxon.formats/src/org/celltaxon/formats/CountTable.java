@@ -47,7 +47,10 @@ final class CountTable {
                     throw Trouble.in(file, "It has more than " + MOST_GENES + " genes.", "遺伝子が " + MOST_GENES + " を超えています。");
                 }
                 for (int c = 0; c < barcodes.size(); c++) {
-                    triplets.add(c, genes.size(), number(c));
+                    double value = number(c);
+                    if (value != 0) {
+                        triplets.add(c, genes.size(), value);
+                    }
                 }
                 var name = fields.text(0);
                 genes.add(new Gene(name, name));

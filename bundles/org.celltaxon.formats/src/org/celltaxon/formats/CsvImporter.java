@@ -29,7 +29,7 @@ public final class CsvImporter implements Importer {
             .help("What the rows x columns of the table are; auto tells by their names.", "表の行 x 列。auto は名前から判定する。");
 
     private static final int HEAD = 1 << 15;
-    private static final int SAMPLE = 1 << 24;
+    private static final int SAMPLE = 1 << 22;
 
     @Override
     public String format() {

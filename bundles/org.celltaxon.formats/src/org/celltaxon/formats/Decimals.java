@@ -9,6 +9,7 @@ final class Decimals {
 
     private static final double[] POWERS = new double[23];
     private static final long EXACT = 1L << 53;
+    private static final int LARGE = 100_000;
     private static final Pattern NOT_FINITE = Pattern.compile("[-+]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
     static {
@@ -61,8 +62,8 @@ final class Decimals {
             }
             int exponent = 0;
             int width = 0;
-            for (; p < stop && bytes[p] >= '0' && bytes[p] <= '9' && width < 6; p++, width++) {
-                exponent = exponent * 10 + bytes[p] - '0';
+            for (; p < stop && bytes[p] >= '0' && bytes[p] <= '9'; p++, width++) {
+                exponent = Math.min(LARGE, exponent * 10 + bytes[p] - '0');
             }
             scale += down ? -exponent : exponent;
             digits = width == 0 ? 0 : digits;

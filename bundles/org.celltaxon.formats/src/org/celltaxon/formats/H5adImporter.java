@@ -2,29 +2,29 @@
 package org.celltaxon.formats;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
-import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.counts.MatrixSink;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * AnnData {@code .h5ad}: the first of {@code layers/counts}, {@code raw/X} and {@code X} that holds whole numbers, stored by
- * rows (CSR), by columns (CSC) or dense. It says which one it took unless that is X.
+ * AnnData {@code .h5ad}: the first of {@code layers/counts}, {@code raw/X}, {@code X} and the other layers that holds whole
+ * counts, stored by rows (CSR), by columns (CSC) or dense. It says which one it took unless that is X. The columns of
+ * {@code obs} become the annotations of the cells.
  */
 @Component
 @Offer(id = "org.celltaxon.formats.h5ad", label = "AnnData h5ad", label_ja = "AnnData h5ad")
 public final class H5adImporter implements Importer {
 
+    private static final List<String> NAMED = List.of("layers/counts", "raw/X", "raw.X", "X");
     private static final List<String> SYMBOLS = List.of("feature_name", "gene_symbols", "gene_symbol", "gene_short_name",
             "gene_name", "symbol");
 
@@ -35,119 +35,76 @@ public final class H5adImporter implements Importer {
 
     @Override
     public boolean accepts(Source source) throws IOException {
-        return Hdf.has(source, "obs", "var");
+        return Hdf.is(source, hdf -> hdf.has("obs", "var"));
     }
 
     @Override
     public void read(Source source, MatrixSink sink, Settings settings, Run run) throws StepException, IOException {
         try (var hdf = Hdf.open(source.path())) {
-            var matrix = counts(source, hdf);
-            if (!matrix.equals("X")) {
-                run.tell(Notice.info("COUNTS_FROM", source.path().getFileName() + ": the counts were taken from '" + matrix
-                        + "'.", source.path().getFileName() + ": カウントは「" + matrix + "」から取得。"));
-            }
-            var genes = genes(hdf, matrix.equals("raw/X") ? "raw/var" : "var");
-            var barcodes = index(hdf, "obs");
-            sink.genes(genes);
+            var matrix = counts(hdf, run);
+            var obs = new AnnDataFrame(hdf, "obs");
+            var barcodes = obs.index();
+            var features = features(new AnnDataFrame(hdf, matrix.startsWith("raw") ? matrix.replace("X", "var") : "var"));
+            var sinks = FeatureSinks.of(source.path(), TenxFeatures.byType(features.ids, features.names, features.types), sink, run);
             if (!hdf.isGroup(matrix)) {
-                dense(hdf, matrix, barcodes, genes.size(), source, sink, run);
-            } else if (hdf.attribute(matrix, "encoding-type", hdf.attribute(matrix, "h5sparse_format", "csr")).startsWith("csc")) {
-                byColumns(hdf, matrix, barcodes, genes.size(), source, sink, run);
-            } else {
-                CompressedRows.read(source.path(), hdf, matrix, barcodes, all(genes.size()), sink, run);
-            }
-        }
-    }
-
-    private static String counts(Source source, Hdf hdf) throws StepException {
-        var there = new ArrayList<String>();
-        for (var candidate : List.of("layers/counts", "raw/X", "X")) {
-            if (hdf.has(candidate)) {
-                there.add(candidate);
-                if (whole(hdf.numbers(hdf.isGroup(candidate) ? candidate + "/data" : candidate))) {
-                    return candidate;
-                }
-            }
-        }
-        if (there.isEmpty()) {
-            throw Trouble.in(source.path(), "It has no matrix: neither X, nor raw/X, nor layers/counts.",
-                    "行列（X, raw/X, layers/counts）がありません。");
-        }
-        return there.get(there.size() - 1); // the sink says what is wrong with its values
-    }
-
-    private static boolean whole(double[] values) {
-        return Arrays.stream(values).allMatch(v -> v >= 0 && v == Math.rint(v));
-    }
-
-    private static List<Gene> genes(Hdf hdf, String var) throws StepException {
-        var ids = index(hdf, var);
-        for (var column : SYMBOLS) {
-            if (hdf.has(var + "/" + column)) {
-                var symbols = column(hdf, var + "/" + column);
-                if (symbols.size() == ids.size()) {
-                    var genes = new ArrayList<Gene>();
-                    for (int g = 0; g < ids.size(); g++) {
-                        genes.add(new Gene(ids.get(g), symbols.get(g)));
+                dense(hdf, matrix, barcodes, features.ids.size(), sinks, run);
+            } else if (byColumns(hdf, matrix)) {
+                var triplets = new Triplets();
+                new CompressedRows(hdf, matrix, features.ids.size(), barcodes.size()).forEach(run, (gene, cells, values, n) -> {
+                    for (int e = 0; e < n; e++) {
+                        triplets.add(cells[e], gene, values[e]);
                     }
-                    return genes;
-                }
+                });
+                triplets.writeTo(barcodes, sinks, run);
+            } else {
+                new CompressedRows(hdf, matrix, barcodes.size(), features.ids.size()).forEach(run,
+                        (cell, which, values, n) -> sinks.cell(barcodes.get(cell), which, values, n));
+            }
+            obs.giveTo(sink, barcodes.size(), run);
+        }
+    }
+
+    private static String counts(Hdf hdf, Run run) throws StepException {
+        var named = NAMED.stream().filter(hdf::has).toList();
+        var others = hdf.children("layers").stream().map(layer -> "layers/" + layer).filter(layer -> !NAMED.contains(layer)).toList();
+        if (named.isEmpty() && others.isEmpty()) {
+            throw Trouble.in(hdf.path(), "It has no matrix: neither X, nor raw/X, nor layers.",
+                    "行列（X, raw/X, layers）がありません。");
+        }
+        return CountLayers.choose(hdf, named, others, "X", run);
+    }
+
+    private static boolean byColumns(Hdf hdf, String matrix) throws StepException {
+        var encoding = hdf.attribute(matrix, "encoding-type", hdf.attribute(matrix, "h5sparse_format", "csr"));
+        if (!encoding.startsWith("csc") && !encoding.startsWith("csr")) {
+            throw Trouble.in(hdf.path(), "'" + matrix + "' is stored in an unknown way, '" + encoding + "'.",
+                    "「" + matrix + "」の格納形式「" + encoding + "」には対応していません。");
+        }
+        return encoding.startsWith("csc");
+    }
+
+    private record Features(List<String> ids, List<String> names, List<String> types) {
+    }
+
+    private static Features features(AnnDataFrame var) throws StepException {
+        var ids = var.index();
+        var names = ids;
+        for (var column : SYMBOLS) {
+            var words = var.words(column);
+            if (words.isPresent() && words.get().size() == ids.size()) {
+                names = words.get();
+                break;
             }
         }
-        return ids.stream().map(id -> new Gene(id, id)).toList();
+        var types = var.words("feature_types").filter(w -> w.size() == ids.size() && w.contains(TenxFeatures.EXPRESSION));
+        return new Features(ids, names, types.orElse(Collections.nCopies(ids.size(), "")));
     }
 
-    private static List<String> column(Hdf hdf, String at) throws StepException {
-        if (!hdf.isGroup(at)) {
-            return hdf.texts(at);
-        }
-        if (!hdf.has(at + "/categories")) {
-            return hdf.has(at + "/values") ? hdf.texts(at + "/values") : List.of();
-        }
-        var words = hdf.texts(at + "/categories");
-        return Arrays.stream(hdf.wholes(at + "/codes")).mapToObj(c -> c < 0 ? "" : words.get((int) c)).toList();
-    }
-
-    private static List<String> index(Hdf hdf, String frame) throws StepException {
-        if (!hdf.isGroup(frame)) {
-            return hdf.texts(frame, "index"); // before AnnData 0.7 a frame was one table
-        }
-        var name = hdf.attribute(frame, "_index", "_index");
-        return column(hdf, frame + "/" + (hdf.has(frame + "/" + name) ? name : "index"));
-    }
-
-    private static void byColumns(Hdf hdf, String matrix, List<String> barcodes, int genes, Source source, MatrixSink sink,
-            Run run) throws StepException {
-        var offsets = hdf.places(matrix + "/indptr");
-        var rows = hdf.places(matrix + "/indices");
-        var values = hdf.numbers(matrix + "/data");
-        CompressedRows.check(source.path(), matrix, offsets, rows, values, genes, barcodes.size());
-        var triplets = new Triplets();
-        for (int g = 0; g < genes; g++) {
-            for (int e = offsets[g]; e < offsets[g + 1]; e++) {
-                triplets.add(rows[e], g, values[e]);
-            }
-        }
-        triplets.writeTo(barcodes, sink, run);
-    }
-
-    private static void dense(Hdf hdf, String matrix, List<String> barcodes, int genes, Source source, MatrixSink sink, Run run)
+    private static void dense(Hdf hdf, String matrix, List<String> barcodes, int genes, FeatureSinks sinks, Run run)
             throws StepException {
-        var values = hdf.numbers(matrix);
-        if (values.length != (long) barcodes.size() * genes) {
-            throw Trouble.in(source.path(), "'" + matrix + "' has " + values.length + " values, not " + barcodes.size() + " x "
-                    + genes + ".", "「" + matrix + "」の大きさが obs・var と合いません。");
-        }
-        var columns = all(genes);
-        for (int i = 0; i < barcodes.size(); i++) {
-            run.checkCanceled();
-            sink.cell(barcodes.get(i), columns, Arrays.copyOfRange(values, i * genes, (i + 1) * genes), genes);
-        }
-    }
-
-    private static int[] all(int count) {
-        var numbers = new int[count];
-        Arrays.setAll(numbers, i -> i);
-        return numbers;
+        var columns = new int[genes];
+        Arrays.setAll(columns, g -> g);
+        new DenseRows(hdf, matrix, barcodes.size(), genes).forEachRow(run,
+                (cell, values) -> sinks.cell(barcodes.get(cell), columns, values, genes));
     }
 }

@@ -9,112 +9,201 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Inflater;
 
 import io.jhdf.HdfFile;
 import io.jhdf.Superblock;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.links.ExternalLink;
+import io.jhdf.links.SoftLink;
 
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.formats.Source;
 
-/** An open HDF5 file with plain words for what is missing. */
+/**
+ * An open HDF5 file with plain words for what is missing or damaged: whatever jHDF throws at a damaged file comes out as a
+ * {@link StepException} that names the file and the place. For one thread.
+ */
 final class Hdf implements AutoCloseable {
 
     private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final int MOST_LINKS = 16;
 
     private final Path path;
+    private final FileChannel channel;
     private final HdfFile file;
+    private final Inflater inflater = new Inflater();
 
-    private Hdf(Path path, HdfFile file) {
+    private Hdf(Path path, FileChannel channel, HdfFile file) {
         this.path = path;
+        this.channel = channel;
         this.file = file;
     }
 
     static Hdf open(Path path) throws StepException {
+        FileChannel channel = null;
         try {
             checkWhole(path);
-            return new Hdf(path, new HdfFile(path));
-        } catch (RuntimeException e) {
+            channel = FileChannel.open(path);
+            return new Hdf(path, channel, new HdfFile(channel));
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            close(channel);
             throw Trouble.in(path, "It is not a complete HDF5 file (" + e.getMessage() + ").",
                     "完全な HDF5 ファイルではありません（" + e.getMessage() + "）。", e);
         }
     }
 
     /** The file says how long it is; beyond a cut the reader would take anything for a length. */
-    private static void checkWhole(Path path) throws StepException {
-        try (var channel = FileChannel.open(path)) {
-            if (Arrays.equals(new Source(path).head(MAGIC.length), MAGIC)) {
+    private static void checkWhole(Path path) throws StepException, IOException {
+        if (Arrays.equals(new Source(path).head(MAGIC.length), MAGIC)) {
+            try (var channel = FileChannel.open(path)) {
                 long whole = Superblock.readSuperblock(channel, 0).getEndOfFileAddress();
                 if (channel.size() < whole) {
                     throw Trouble.in(path, "It is cut off: " + channel.size() + " of " + whole + " bytes are there.",
                             "途中で切れています（" + whole + " バイト中 " + channel.size() + " バイト）。");
                 }
             }
-        } catch (IOException e) {
-            throw Trouble.in(path, "It cannot be read (" + e.getMessage() + ").", "読めません（" + e.getMessage() + "）。", e);
         }
     }
 
-    /** Whether a file is HDF5 and has all these nodes. */
-    static boolean has(Source source, String... paths) throws IOException {
+    /** A look into a file. */
+    @FunctionalInterface
+    interface Test {
+        boolean of(Hdf hdf) throws StepException;
+    }
+
+    /** Whether a file is HDF5 and passes a test. */
+    static boolean is(Source source, Test test) throws IOException {
         if (!Arrays.equals(source.head(MAGIC.length), MAGIC)) {
             return false;
         }
         try (var hdf = open(source.path())) {
-            return Arrays.stream(paths).allMatch(hdf::has);
+            return test.of(hdf);
         } catch (StepException e) {
             return false;
         }
     }
 
-    boolean has(String at) {
+    /** The file, for messages. */
+    Path path() {
+        return path;
+    }
+
+    /** Bytes of the file. */
+    long bytes() throws StepException {
+        return guarded("/", channel::size);
+    }
+
+    /** Whether all these nodes are there. */
+    boolean has(String... paths) {
         try {
-            Node node = file;
-            for (var name : at.split("/")) {
-                node = node instanceof Group group ? group.getChild(name) : null;
+            for (var at : paths) {
+                if (node(at) == null) {
+                    return false;
+                }
             }
-            return node != null;
-        } catch (RuntimeException e) {
+            return true;
+        } catch (StepException e) {
             return false;
         }
     }
 
-    boolean isGroup(String at) {
-        return has(at) && file.getByPath(at) instanceof Group;
+    boolean isGroup(String at) throws StepException {
+        return node(at) instanceof Group;
+    }
+
+    /** Whether there is a data set of this name. */
+    boolean isArray(String at) throws StepException {
+        return node(at) instanceof Dataset;
+    }
+
+    /** Names in a group in the order of the file; none where there is no such group. */
+    List<String> children(String at) throws StepException {
+        return node(at) instanceof Group group ? guarded(at, () -> List.copyOf(group.getChildren().keySet())) : List.of();
+    }
+
+    /** The node at a path, links followed; null where there is none. */
+    private Node node(String at) throws StepException {
+        return guarded(at, () -> walk(file, at, 0));
+    }
+
+    private Node walk(Group from, String at, int links) throws IOException {
+        Node node = at.startsWith("/") ? file : from;
+        for (var name : at.split("/")) {
+            if (name.isEmpty() || name.equals(".")) {
+                continue;
+            }
+            if (!(node instanceof Group group)) {
+                return null;
+            }
+            node = group.getChild(name);
+            if (node instanceof SoftLink link) {
+                if (links == MOST_LINKS) {
+                    throw new IOException("its links lead in a circle");
+                }
+                node = walk(group, link.getTargetPath(), links + 1);
+            } else if (node instanceof ExternalLink link) {
+                throw new IOException("it lies in another file, " + link.getTargetPath());
+            }
+        }
+        return node;
     }
 
     /** An attribute as text, or the fallback. */
     String attribute(String at, String name, String fallback) throws StepException {
-        try {
-            var attribute = file.getByPath(at).getAttribute(name);
-            return attribute == null ? fallback : String.valueOf(attribute.getData());
-        } catch (RuntimeException e) {
-            throw Trouble.in(path, "The attribute '" + name + "' of '" + at + "' is damaged (" + e.getMessage() + ").",
-                    "「" + at + "」の属性「" + name + "」が壊れています（" + e.getMessage() + "）。", e);
+        var words = attribute(at, name);
+        return words.isEmpty() ? fallback : words.getFirst();
+    }
+
+    /** An attribute as words; none where there is no such attribute. */
+    List<String> attribute(String at, String name) throws StepException {
+        var node = node(at);
+        return node == null ? List.of() : guarded(at + "@" + name, () -> {
+            var attribute = node.getAttribute(name);
+            var data = attribute == null ? null : attribute.getData();
+            return data == null ? List.of() : words(data);
+        });
+    }
+
+    /** A data set that is read in pieces. */
+    HdfArray array(String at) throws StepException {
+        if (node(at) instanceof Dataset dataset) {
+            return guarded(at, () -> new HdfArray(dataset, file.getHdfBackingStorage(), inflater));
         }
+        throw Trouble.in(path, "It has no data set '" + at + "'.", "データ「" + at + "」がありません。");
+    }
+
+    /** All of a data set as jHDF gives it: an array, or a map of arrays for a table. */
+    Object all(String at) throws StepException {
+        var array = array(at);
+        return guarded(at, array::all);
     }
 
     List<String> texts(String at) throws StepException {
-        return texts(at, read(at));
-    }
-
-    /** The words of a column of a table (compound). */
-    List<String> texts(String at, String column) throws StepException {
-        if (read(at) instanceof Map<?, ?> table && table.containsKey(column)) {
-            return texts(at + "/" + column, table.get(column));
-        }
-        throw Trouble.in(path, "'" + at + "' is not a table with a column '" + column + "'.",
-                "「" + at + "」は列「" + column + "」を持つ表ではありません。");
-    }
-
-    private List<String> texts(String at, Object data) throws StepException {
-        if (data instanceof String[] words) {
-            return List.of(words);
-        }
-        if (data == null || !data.getClass().isArray()) {
+        var data = all(at);
+        if (data instanceof Map) {
             throw Trouble.in(path, "'" + at + "' is not a list.", "「" + at + "」は一覧ではありません。");
+        }
+        return words(data);
+    }
+
+    /** A table (compound) by column. */
+    Map<?, ?> table(String at) throws StepException {
+        if (all(at) instanceof Map<?, ?> table) {
+            return table;
+        }
+        throw Trouble.in(path, "'" + at + "' is not a table.", "「" + at + "」は表ではありません。");
+    }
+
+    /** The elements of an array, or a single value, as words. */
+    static List<String> words(Object data) {
+        if (data instanceof String[] words) {
+            return Arrays.asList(words);
+        }
+        if (!data.getClass().isArray()) {
+            return List.of(String.valueOf(data));
         }
         var words = new ArrayList<String>();
         for (int i = 0; i < Array.getLength(data); i++) {
@@ -123,73 +212,62 @@ final class Hdf implements AutoCloseable {
         return words;
     }
 
-    long[] wholes(String at) throws StepException {
-        return wholeNumbers(read(at));
-    }
-
-    /** Positions below 2^31, as they are or converted; fails beyond. */
-    int[] places(String at) throws StepException {
-        var data = read(at);
-        if (data instanceof int[] ints) {
-            return ints;
-        }
-        try {
-            var wide = wholeNumbers(data);
-            var places = new int[wide.length];
-            for (int i = 0; i < places.length; i++) {
-                places[i] = Math.toIntExact(wide[i]);
-            }
-            return places;
-        } catch (ArithmeticException e) {
-            throw Trouble.in(path, "'" + at + "' holds numbers beyond 2^31.", "「" + at + "」に 2^31 を超える値があります。", e);
-        }
-    }
-
+    /** All numbers of a data set; fails when it holds something else. */
     double[] numbers(String at) throws StepException {
-        return switch (read(at)) {
-            case double[] d -> d;
-            case float[] f -> {
-                var d = new double[f.length];
-                for (int i = 0; i < d.length; i++) {
-                    d[i] = f[i];
-                }
-                yield d;
-            }
-            case int[] n -> Arrays.stream(n).asDoubleStream().toArray();
-            case Object other -> Arrays.stream(wholeNumbers(other)).asDoubleStream().toArray();
-        };
+        var array = array(at);
+        if (array.numbers().isEmpty()) {
+            throw Trouble.in(path, "'" + at + "' does not hold numbers.", "「" + at + "」は数値ではありません。");
+        }
+        return numbers(guarded(at, array::all));
     }
 
-    private Object read(String at) throws StepException {
+    /** The elements of an array of numbers. */
+    static double[] numbers(Object data) {
+        var numbers = new double[Array.getLength(data)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = ((Number) Array.get(data, i)).doubleValue();
+        }
+        return numbers;
+    }
+
+    /** Something read from the file. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** Reads something; every failure names the place. */
+    <T> T guarded(String at, Reading<T> reading) throws StepException {
         try {
-            return dataset(at).getDataFlat();
-        } catch (RuntimeException e) {
-            throw Trouble.in(path, "'" + at + "' is damaged or packed in an unknown way (" + e.getMessage() + ").",
-                    "「" + at + "」が壊れているか未対応の圧縮です（" + e.getMessage() + "）。", e);
+            return reading.read();
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw Trouble.in(path, "'" + at + "' is damaged or stored in an unknown way (" + reason(e) + ").",
+                    "「" + at + "」が壊れているか未対応の形式です（" + reason(e) + "）。", e);
         }
     }
 
-    private Dataset dataset(String at) throws StepException {
-        if (has(at) && file.getByPath(at) instanceof Dataset dataset) {
-            return dataset;
+    /** Our own message, or the innermost one of jHDF. */
+    private static String reason(Throwable e) {
+        var reason = e;
+        for (int i = 0; i < MOST_LINKS && reason.getCause() != null && !(reason instanceof IOException); i++) {
+            reason = reason.getCause();
         }
-        throw Trouble.in(path, "It has no data set '" + at + "'.", "データ「" + at + "」がありません。");
-    }
-
-    private static long[] wholeNumbers(Object data) {
-        if (data instanceof long[] already) {
-            return already;
-        }
-        int length = data.getClass().isArray() ? Array.getLength(data) : 1;
-        var result = new long[length];
-        for (int i = 0; i < length; i++) {
-            result[i] = ((Number) (data.getClass().isArray() ? Array.get(data, i) : data)).longValue();
-        }
-        return result;
+        return reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
     }
 
     @Override
     public void close() {
-        file.close();
+        inflater.end();
+        close(channel); // the file of jHDF holds nothing else
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // it was only read
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,12 +22,15 @@ import org.celltaxon.api.StepException;
  * @param texts columns with words
  * @param fractions columns with numbers that are not whole
  * @param negative whether a number is negative
+ * @param misfits rows with another number of fields than the first
  */
 record TableHead(char separator, String corner, List<String> columns, List<String> rows, boolean whole, BitSet texts, BitSet fractions,
-        boolean negative) {
+        boolean negative, int misfits) {
 
     private static final int MOST_ROWS = 5000;
     private static final int FEW_COLUMNS = 50;
+    private static final int FEW_GENES = 3;
+    private static final Pattern NO_NAME = Pattern.compile("[-+]?[0-9]*[.][0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE.][-+0-9]*");
     /** Columns of numbers that other programs write beside counts. */
     private static final Pattern KNOWN_QUALITY = Pattern.compile("(?i)n_?(count|feature)s?_(rna|adt|spliced|unspliced)|n_counts|n_genes"
             + "|n_genes_by_counts|(log1p_)?total_counts(_mt)?|percent[._](mt|mito|ribo).*|pct_counts_.*|doublet_?score");
@@ -56,11 +60,13 @@ record TableHead(char separator, String corner, List<String> columns, List<Strin
         boolean negative = false;
         String corner = null;
         long seen = 0;
+        int misfits = 0;
         boolean more = true;
         while (seen < most && rows.size() < MOST_ROWS && (more = fields.next())) {
             if (rows.isEmpty() && fields.count() == header.size()) {
                 corner = header.get(0);
             }
+            misfits += fields.count() == header.size() + (corner == null ? 1 : 0) ? 0 : 1;
             rows.add(fields.text(0));
             for (int c = 0; c + 1 < fields.count(); c++) {
                 if (texts.get(c)) {
@@ -79,7 +85,7 @@ record TableHead(char separator, String corner, List<String> columns, List<Strin
             seen += lines.end - lines.start;
         }
         return new TableHead(separator, corner, corner == null ? header : header.subList(1, header.size()), rows, !more, texts,
-                fractions, negative);
+                fractions, negative, misfits);
     }
 
     /** Columns of a cells x genes table that are not genes: words, and the quality numbers that other programs add. */
@@ -95,12 +101,13 @@ record TableHead(char separator, String corner, List<String> columns, List<Strin
 
     /** Whether it may be a table of counts and not one of lots, readings, annotations or coordinates. */
     boolean looksLikeCounts() {
-        boolean named = columns.stream().anyMatch(FeatureNames::isGene) || rows.stream().anyMatch(FeatureNames::isGene);
+        long genes = columns.stream().filter(FeatureNames::isGene).count() + rows.stream().filter(FeatureNames::isGene).count();
+        boolean named = genes >= FEW_GENES;
         var first = corner == null ? "" : corner.toLowerCase(Locale.ROOT);
         if (rows.isEmpty()) {
             return columns.size() >= FEW_COLUMNS;
         }
-        if (first.equals("lot") || negative || columns.size() < 2 && !named || rowsAreFractions()) {
+        if (first.equals("lot") || negative || 2 * misfits > rows.size() || !named && (columns.size() < 2 || rowsAreNoNames())) {
             return false;
         }
         if (texts.isEmpty()) {
@@ -109,10 +116,12 @@ record TableHead(char separator, String corner, List<String> columns, List<Strin
         var notWhole = (BitSet) texts.clone();
         notWhole.or(fractions);
         int counts = columns.size() - notWhole.cardinality();
-        return columns.stream().anyMatch(FeatureNames::isGene) || counts >= 4 && counts >= 0.75 * columns.size();
+        return 2 * counts >= columns.size() && columns.stream().anyMatch(FeatureNames::isGene)
+                || counts >= 4 && 4 * counts >= 3 * columns.size();
     }
 
-    private boolean rowsAreFractions() {
-        return rows.stream().allMatch(r -> r.matches("[-+]?[0-9]*[.][0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE.][-+0-9]*"));
+    /** Numbers with a point, or the same word again: a column of values. */
+    private boolean rowsAreNoNames() {
+        return rows.size() > new HashSet<>(rows).size() || rows.stream().allMatch(r -> NO_NAME.matcher(r).matches());
     }
 }

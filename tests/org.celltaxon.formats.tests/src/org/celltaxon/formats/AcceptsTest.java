@@ -34,6 +34,10 @@ class AcceptsTest {
     @CsvSource({
         "pbmc3k/pbmc3k_filtered_feature_bc_matrix.h5, 10x-h5",
         "tenx-formats/3.0.0/filtered_feature_bc_matrix.h5, 10x-h5",
+        "tenx-formats/1.2.0/filtered_gene_bc_matrices_h5.h5, 10x-h5",
+        "tenx-formats/1.2.0/multiple_genomes.h5, 10x-h5",
+        "loom/loompy_test.loom, loom",
+        "loom/mpfc-starmap.loom, loom",
         "pbmc3k/filtered_feature_bc_matrix, 10x-mtx",
         "tenx-formats/3.0.0/filtered_feature_bc_matrix, 10x-mtx",
         "tenx-formats/1.2.0/filtered_gene_bc_matrices/hg19_chr21, 10x-mtx",
@@ -55,9 +59,7 @@ class AcceptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenx-formats/1.2.0/filtered_gene_bc_matrices_h5.h5",
-            "tenx-formats/1.2.0/multiple_genomes.h5",
-        "tenx-formats/1.2.0/filtered_gene_bc_matrices", "loom/loompy_test.loom", "loom/mpfc-starmap.loom",
+    @ValueSource(strings = {"tenx-formats/1.2.0/filtered_gene_bc_matrices",
         "pbmc3k/filtered_feature_bc_matrix/barcodes.tsv.gz", "pbmc3k",
         "fcs_gatingml_reference/data1.fcs"})
     void otherPublicFilesAreNotAccepted(String path) throws IOException {
@@ -69,7 +71,7 @@ class AcceptsTest {
         try (var files = Files.list(SharedData.require("hdf5-edge-cases"))) {
             for (var file : files.sorted().toList()) {
                 assertEquals(List.of(), accepting(file), file.toString());
-                for (var importer : List.of(new TenxH5Importer(), new H5adImporter())) {
+                for (var importer : List.of(new TenxH5Importer(), new H5adImporter(), new LoomImporter())) {
                     assertThrows(StepException.class, () -> Given.read(importer, file), importer.format() + " " + file);
                 }
             }

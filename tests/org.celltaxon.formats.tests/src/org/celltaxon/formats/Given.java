@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
@@ -35,13 +36,13 @@ final class Given {
 
     /** Every importer of this bundle. */
     static final List<Importer> IMPORTERS = List.of(new TenxH5Importer(), new TenxMtxImporter(), new MtxImporter(), new H5adImporter(),
-            new CsvImporter());
+            new LoomImporter(), new CsvImporter());
 
     private Given() {
     }
 
-    /** A library and what the importer told. */
-    record Library(CountMatrix counts, List<Notice> notices) {
+    /** A library, what the importer told, and the matrices of other features by their type. */
+    record Library(CountMatrix counts, List<Notice> notices, Map<String, ? extends CountMatrix> others) {
 
         /** The entries of a cell as {@code gene=count}, by gene. */
         String cell(String barcode) {
@@ -85,10 +86,14 @@ final class Given {
     }
 
     static Library read(Importer importer, Path path) throws StepException, IOException {
+        return read(importer, path, Map.of());
+    }
+
+    static Library read(Importer importer, Path path, Map<String, ?> settings) throws StepException, IOException {
         var run = new PlainRun(1, 1);
         var builder = new MatrixBuilder(path.toString());
-        importer.read(new Source(path), builder, Settings.defaults(importer.parameters()), run);
-        return new Library(builder.build(), run.notices());
+        importer.read(new Source(path), builder, Settings.of(importer.parameters(), settings), run);
+        return new Library(builder.build(), run.notices(), builder.others());
     }
 
     /** The refusal of a file: worded in both languages, naming the file and what to do. */
@@ -98,7 +103,15 @@ final class Given {
 
     /** As above, naming this file of the folder. */
     static StepException refused(Importer importer, Path path, String name) {
-        var refusal = assertThrows(StepException.class, () -> read(importer, path));
+        return worded(assertThrows(StepException.class, () -> read(importer, path)), name);
+    }
+
+    /** The refusal of a file read with settings. */
+    static StepException refused(Importer importer, Path path, Map<String, ?> settings) {
+        return worded(assertThrows(StepException.class, () -> read(importer, path, settings)), path.getFileName().toString());
+    }
+
+    private static StepException worded(StepException refusal, String name) {
         assertTrue(refusal.what().en().contains(name), refusal.what().en());
         for (var text : List.of(refusal.what(), refusal.why(), refusal.todo())) {
             assertFalse(text.en().isBlank() || text.en().contains("null"), refusal.getMessage());
@@ -188,7 +201,7 @@ final class Given {
         return new Compressed(new int[] {0, 2, 3}, new int[] {0, 2, 1}, new double[] {5, 1, 7});
     }
 
-    private static void put(WritableGroup group, Compressed matrix) {
+    static void put(WritableGroup group, Compressed matrix) {
         group.putDataset("indptr", matrix.indptr);
         group.putDataset("indices", matrix.indices);
         group.putDataset("data", matrix.data);

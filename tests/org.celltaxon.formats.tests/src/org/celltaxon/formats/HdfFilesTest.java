@@ -10,12 +10,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
+import org.celltaxon.api.PlainRun;
+import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
+import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
+import org.celltaxon.store.MatrixBuilder;
 import org.celltaxon.testkit.SharedData;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +63,64 @@ class HdfFilesTest {
         assertEquals("", library.cell("B"));
         assertEquals(List.of("OTHER_FEATURES"), library.codes());
         assertTrue(library.notices().getFirst().text().en().contains("1 features"), library.notices().toString());
+    }
+
+    @Test
+    void otherFeaturesAreKeptApartWithTheSameCells() throws StepException, IOException {
+        var library = Given.read(H5, Given.h5(file(), Given.rows(), GENE, "Antibody Capture", "CRISPR Guide Capture"));
+        assertEquals(Set.of("Antibody Capture", "CRISPR Guide Capture"), library.others().keySet());
+        var antibodies = new Given.Library(library.others().get("Antibody Capture"), List.of(), Map.of());
+        assertEquals(List.of("A", "B"), antibodies.counts().barcodes());
+        assertEquals(List.of("G2"), antibodies.ids());
+        assertEquals("", antibodies.cell("A"));
+        assertEquals("G2=7", antibodies.cell("B"));
+        var guides = new Given.Library(library.others().get("CRISPR Guide Capture"), List.of(), Map.of());
+        assertEquals("G3=1", guides.cell("A"));
+        assertEquals(List.of("OTHER_FEATURES", "OTHER_FEATURES"), library.codes());
+        assertTrue(library.notices().getFirst().text().en().endsWith("(Antibody Capture) were kept apart."),
+                library.notices().toString());
+    }
+
+    @Test
+    void aNewFileOfSeveralGenomesNeedsAChoiceToo() throws StepException, IOException {
+        try (var hdf = HdfFile.write(file())) {
+            var matrix = hdf.putGroup("matrix");
+            Given.put(matrix, Given.rows());
+            matrix.putDataset("barcodes", new String[] {"A", "B"});
+            matrix.putDataset("shape", new int[] {3, 2});
+            var features = matrix.putGroup("features");
+            features.putDataset("id", new String[] {"G1", "g2", "CD4"});
+            features.putDataset("name", new String[] {"S1", "s2", "CD4"});
+            features.putDataset("feature_type", new String[] {GENE, GENE, "Antibody Capture"});
+            features.putDataset("genome", new String[] {"GRCh38", "mm10", ""});
+        }
+        assertEquals("It holds several genomes: GRCh38, mm10.", Given.refused(H5, file()).why().en());
+        var mouse = Given.read(H5, file(), Map.of("genome", "mm10"));
+        assertEquals(List.of("g2"), mouse.ids());
+        assertEquals("", mouse.cell("A"));
+        assertEquals("g2=7", mouse.cell("B"));
+        assertEquals(List.of("CD4"), mouse.others().get("Antibody Capture").genes().stream().map(Gene::id).toList());
+    }
+
+    @Test
+    void aShapeThatDisagreesIsNamed() {
+        try (var hdf = HdfFile.write(file())) {
+            var matrix = hdf.putGroup("hg19");
+            Given.put(matrix, Given.rows());
+            matrix.putDataset("barcodes", new String[] {"A", "B"});
+            matrix.putDataset("genes", new String[] {"G1", "G2", "G3"});
+            matrix.putDataset("gene_names", new String[] {"S1", "S2", "S3"});
+            matrix.putDataset("shape", new int[] {3, 4});
+        }
+        assertEquals("'hg19/shape' says [3.0, 4.0], but there are 3 features and 2 barcodes.",
+                Given.refused(H5, file()).why().en());
+    }
+
+    @Test
+    void unsortedGenesOfACellAreSorted() throws StepException, IOException {
+        var unsorted = new Given.Compressed(new int[] {0, 2, 3}, new int[] {2, 0, 1}, new double[] {1, 5, 7});
+        Given.assertSame(Given.read(H5, Given.h5(folder.resolve("sorted.h5"), Given.rows())).counts(),
+                Given.read(H5, Given.h5(file(), unsorted)).counts());
     }
 
     @Test
@@ -139,6 +206,74 @@ class HdfFilesTest {
         assertTrue(library.notices().getFirst().text().en().contains("'layers/counts'"), library.notices().toString());
     }
 
+    /** An h5ad file of dense matrices by path, A and B by G1 and G2. */
+    private Path layers(Map<String, double[][]> matrices) {
+        try (var hdf = HdfFile.write(file())) {
+            Given.frame(hdf.putGroup("obs"), "A", "B");
+            Given.frame(hdf.putGroup("var"), "G1", "G2");
+            var layers = hdf.putGroup("layers");
+            matrices.forEach((name, values) -> (name.equals("X") ? hdf : layers).putDataset(name, values));
+        }
+        return file();
+    }
+
+    private static final double[][] WHOLE = {{3, 0}, {1, 2}};
+    private static final double[][] LOGS = {{1.386, 0}, {0.693, 1.099}};
+
+    @Test
+    void aLayerCalledCountsThatHoldsLogarithmsIsNotTaken() throws StepException, IOException {
+        var library = Given.read(H5AD, layers(Map.of("counts", LOGS, "X", WHOLE)));
+        assertEquals("G1=1 G2=2", library.cell("B"));
+        assertEquals(List.of("COUNTS_FROM"), library.codes());
+        var words = library.notices().getFirst().text().en();
+        assertTrue(words.contains("taken from 'X', because 'layers/counts' does not hold whole counts"), words);
+    }
+
+    @Test
+    void anyOtherLayerOfWholeCountsIsTakenAndSaid() throws StepException, IOException {
+        var library = Given.read(H5AD, layers(Map.of("umi", WHOLE, "X", LOGS)));
+        assertEquals("G1=1 G2=2", library.cell("B"));
+        assertTrue(library.notices().getFirst().text().en().contains("taken from 'layers/umi', because 'X'"),
+                library.notices().toString());
+    }
+
+    @Test
+    void theLayerCalledCountsComesBeforeX() throws StepException, IOException {
+        var library = Given.read(H5AD, layers(Map.of("counts", WHOLE, "X", new double[][] {{1, 0}, {1, 1}})));
+        assertEquals("G1=1 G2=2", library.cell("B"));
+    }
+
+    @Test
+    void onlyOnesInALayerAreNoCounts() throws StepException, IOException {
+        var refusal = Given.refused(H5AD, layers(Map.of("detected", new double[][] {{1, 0}, {1, 1}}, "X", LOGS)));
+        assertTrue(refusal.why().en().startsWith("It does not hold counts: gene 'G1' in cell 'A' is 1.386"),
+                refusal.why().en());
+    }
+
+    @Test
+    void negativeAndMissingValuesAreRefusedWithTheirPlace() {
+        for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            var refusal = Given.refused(H5AD, layers(Map.of("X", new double[][] {{3, 0}, {1, wrong}})));
+            assertTrue(refusal.why().en().startsWith("It does not hold counts: gene 'G2' in cell 'B' is " + wrong),
+                    refusal.why().en());
+        }
+    }
+
+    @Test
+    void featureTypesOfAnnDataAreKeptApart() throws StepException, IOException {
+        try (var hdf = HdfFile.write(file())) {
+            Given.frame(hdf.putGroup("obs"), "A", "B");
+            var var = hdf.putGroup("var");
+            Given.frame(var, "G1", "CD4");
+            var.putDataset("feature_types", new String[] {GENE, "Antibody Capture"});
+            hdf.putDataset("X", new int[][] {{3, 9}, {1, 2}});
+        }
+        var library = Given.read(H5AD, file());
+        assertEquals(List.of("G1"), library.ids());
+        assertEquals("G1=3", library.cell("A"));
+        assertEquals(Set.of("Antibody Capture"), library.others().keySet());
+    }
+
     @Test
     void rawCountsMayHaveMoreGenesThanX() throws StepException, IOException {
         try (var hdf = HdfFile.write(file())) {
@@ -169,6 +304,46 @@ class HdfFilesTest {
         }
         var refusal = Given.refused(H5AD, file());
         assertTrue(refusal.why().en().contains("obs/index"), refusal.why().en());
+    }
+
+    @Test
+    void absurdSizesAreRefusedBeforeTheyAreAllocated() throws IOException {
+        var bytes = Files.readAllBytes(Given.h5(folder.resolve("small.h5"), Given.rows(), GENE, GENE, GENE));
+        int tried = 0;
+        for (int at = 0; at + 8 <= bytes.length; at++) {
+            // sizes of lists of three and two
+            if ((bytes[at] == 3 || bytes[at] == 2) && zeros(bytes, at + 1, at + 8)) {
+                var absurd = bytes.clone();
+                absurd[at + 5] = 4;
+                var file = Files.write(file(), absurd);
+                try {
+                    Given.read(H5, file);
+                } catch (StepException e) {
+                    assertTrue(e.getMessage().contains(file.getFileName().toString()), e.getMessage());
+                }
+                tried++;
+            }
+        }
+        assertTrue(tried > 3, tried + " sizes");
+    }
+
+    private static boolean zeros(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void readingStopsWhenTheUserCancels() {
+        var monitor = new NullProgressMonitor();
+        monitor.setCanceled(true);
+        var run = new PlainRun(monitor, 1, 1, Locale.ENGLISH);
+        var file = Given.h5(file(), Given.rows());
+        assertThrows(OperationCanceledException.class, () -> H5.read(new Source(file), new MatrixBuilder("x"),
+                Settings.defaults(H5.parameters()), run));
     }
 
     private void cutEverywhere(Importer importer, Path whole, int pieces) throws IOException {

@@ -110,7 +110,8 @@ class MainJobTest {
     void anInterruptedRunLeavesNothingBehind() throws IOException, InterruptedException {
         var study = demo("interrupted", "cells_per_lot=200", "genes=1500");
         var out = Files.createDirectory(folder.resolve("interrupted-out")).resolve("results");
-        var builder = new ProcessBuilder(product.home().resolve("celltaxon").toString(), "analyze", "--lots",
+        // a shell in the background lets its children ignore the interrupt; here they must not
+        var builder = new ProcessBuilder("env", "--default-signal=INT", product.home().resolve("celltaxon").toString(), "analyze", "--lots",
                 study.resolve("lots.csv").toString(), "--out", out.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         var run = builder.start();
