@@ -150,8 +150,8 @@ class MtxFilesTest {
         var run = new PlainRun(1, 1);
         var sink = new MatrixBuilder("tenx");
         FOLDER.read(new Source(tenx), sink, Settings.defaults(FOLDER.parameters()), run);
-        var genes = new Given.Library(sink.build(), run.notices());
-        var antibodies = new Given.Library(sink.others().get("Antibody Capture"), run.notices());
+        var genes = new Given.Library(sink.build(), run.notices(), Map.of());
+        var antibodies = new Given.Library(sink.others().get("Antibody Capture"), run.notices(), Map.of());
         assertEquals("G1=5 G3=1", genes.cell("A"));
         assertEquals("", genes.cell("B"));
         assertEquals(List.of("AB1"), antibodies.ids());
