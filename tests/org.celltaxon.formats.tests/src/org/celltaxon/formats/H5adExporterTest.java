@@ -147,7 +147,8 @@ class H5adExporterTest {
                 Finished.counts(new int[][] {{0, 0, 5}, {0, 0, 0}, {Integer.MAX_VALUE, 0, (1 << 24) + 1}}))) {
             var back = Given.read(new H5adImporter(), written(results)).counts();
             Given.assertSameCounts(results.counts().orElseThrow(), back);
-            assertEquals(results.genes(), back.genes());
+            assertEquals(results.genes().stream().map(g -> new Gene(g.id(), g.symbol().isEmpty() ? g.id() : g.symbol())).toList(),
+                    back.genes());
         }
     }
 
