@@ -12,16 +12,17 @@ final class Cellxgene {
     /** The one field that belongs to the whole file and not to each cell. */
     static final String ORGANISM = "organism_ontology_term_id";
 
-    private static final List<String> CELLS = List.of("assay_ontology_term_id", "cell_type_ontology_term_id",
+    /** All fields, in the order in which they are told. */
+    static final List<String> FIELDS = List.of("assay_ontology_term_id", "cell_type_ontology_term_id",
             "development_stage_ontology_term_id", "disease_ontology_term_id", "self_reported_ethnicity_ontology_term_id",
-            "sex_ontology_term_id", "tissue_ontology_term_id", "donor_id", "is_primary_data", "suspension_type", "tissue_type");
+            "sex_ontology_term_id", "tissue_ontology_term_id", "donor_id", "is_primary_data", "suspension_type", "tissue_type", ORGANISM);
 
     private Cellxgene() {
     }
 
     /** The fields that are not there for all cells. */
     static List<String> missing(Predicate<String> known) {
-        return java.util.stream.Stream.concat(CELLS.stream(), java.util.stream.Stream.of(ORGANISM)).filter(known.negate()).toList();
+        return FIELDS.stream().filter(known.negate()).toList();
     }
 
     /** Names the missing fields and how to give them. */

@@ -62,6 +62,9 @@ public final class H5adExporter implements Exporter {
             var root = AnnData.encode(file.root(), "anndata", "0.1.0");
             if (results.counts().isPresent()) {
                 var counts = results.counts().get();
+                if (counts.cells() != cells.rows()) {
+                    throw new IllegalArgumentException("counts of " + counts.cells() + " cells, but " + cells.rows() + " are kept");
+                }
                 var monitor = SubMonitor.convert(run.monitor(), counts.blocks());
                 AnnData.counts(root, "X", counts, () -> {
                     run.checkCanceled();
@@ -112,6 +115,7 @@ public final class H5adExporter implements Exporter {
         var annotations = results.counts().map(CountMatrix::annotations).orElse(Table.builder().build());
         if (annotations.rows() == cells.rows()) {
             frame.add(annotations);
+            Cellxgene.FIELDS.stream().filter(f -> annotations.has(f) && !annotations.distinct(f).contains("")).forEach(known::add);
         }
         frame.end();
         return Cellxgene.missing(known::contains);
@@ -132,10 +136,11 @@ public final class H5adExporter implements Exporter {
             var name = entry.getKey();
             var column = entry.getValue();
             var distinct = Set.copyOf(lots.distinct(column));
-            if (!distinct.contains("")) {
+            boolean organism = name.equals(Cellxgene.ORGANISM);
+            if (!distinct.contains("") && (!organism || distinct.size() == 1)) {
                 known.add(name);
             }
-            if (name.equals(Cellxgene.ORGANISM) && distinct.size() == 1) {
+            if (organism && known.contains(name)) {
                 AnnData.text(uns, name, lots.text(column, 0));
             } else if (lots.isNumber(column) && !GROUPS.contains(column)) {
                 var values = lots.numbers(column);
