@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.StepException;
@@ -104,10 +106,9 @@ public final class FolderScan {
     public static Found scan(List<Path> places, Modules modules, Locale language, IProgressMonitor monitor) {
         var scan = new FolderScan(modules, language, monitor);
         for (var place : places) {
-            var path = place.toAbsolutePath().normalize();
-            scan.visit(path, 0);
-            scan.propose(path);
+            scan.visit(place.toAbsolutePath().normalize(), 0);
         }
+        scan.propose();
         scan.warnOfLotsTwice();
         return scan.found.finished();
     }
@@ -226,10 +227,10 @@ public final class FolderScan {
         try {
             var first = TextContent.head(file, HEAD).lines().filter(l -> !l.startsWith("#") && !l.isBlank()).findFirst().orElse("");
             return first.indexOf('\0') >= 0 ? Set.of()
-                    : Set.of(first.toLowerCase(Locale.ROOT).replace("\"", "").split("\\s*[,;\t]\\s*")).stream().map(String::strip)
-                            .collect(java.util.stream.Collectors.toSet());
-        } catch (IOException | IllegalArgumentException e) {
-            return Set.of(); // damaged, or a column twice: not one of our sheets
+                    : Arrays.stream(first.toLowerCase(Locale.ROOT).replace("\"", "").split("[,;\t]")).map(String::strip)
+                            .collect(Collectors.toSet());
+        } catch (IOException e) {
+            return Set.of(); // damaged: not one of our sheets
         }
     }
 
@@ -270,14 +271,12 @@ public final class FolderScan {
         return path.getFileName() == null ? path.toString() : path.getFileName().toString();
     }
 
-    /** Turns the candidates below a place into proposals. */
-    private void propose(Path root) {
+    private void propose() {
         var chosen = withoutCopies();
-        var names = LotNames.of(chosen.stream().map(Candidate::path).toList(), root);
+        var names = LotNames.of(chosen.stream().map(Candidate::path).toList());
         for (var candidate : chosen) {
             found.libraries.add(new Proposal(names.get(candidate.path()), candidate.path(), candidate.format(), candidate.problem()));
         }
-        candidates.clear();
     }
 
     /** Of matrices that differ only in being raw or filtered, or in being a file or a folder, one. */

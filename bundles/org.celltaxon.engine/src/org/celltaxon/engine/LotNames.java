@@ -24,24 +24,21 @@ final class LotNames {
     }
 
     /** Name of each path, in order; what all have in common at an end is taken off where what stays is still a name. */
-    static Map<Path, String> of(List<Path> paths, Path root) {
+    static Map<Path, String> of(List<Path> paths) {
         var names = new LinkedHashMap<Path, String>();
         for (var path : paths) {
-            names.put(path, of(path, root));
+            names.put(path, of(path));
         }
         var common = shorten(new LinkedHashSet<>(names.values()));
         names.replaceAll((path, name) -> common.get(name));
         return names;
     }
 
-    private static String of(Path path, Path root) {
+    private static String of(Path path) {
         for (var at = path; at != null && at.getFileName() != null; at = at.getParent()) {
             var name = bare(at.getFileName().toString());
             if (!name.isEmpty() && !USUAL_FOLDER.matcher(name).matches()) {
                 return name;
-            }
-            if (at.equals(root)) {
-                break;
             }
         }
         return bareOr(path);

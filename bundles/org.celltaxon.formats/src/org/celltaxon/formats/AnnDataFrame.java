@@ -105,7 +105,11 @@ final class AnnDataFrame {
         }
         var names = new LinkedHashSet<>(hdf.attribute(at, "column-order"));
         names.removeIf(name -> !hdf.has(at + "/" + name));
-        names.addAll(hdf.children(at));
+        for (var child : hdf.children(at)) {
+            if (names.stream().noneMatch(name -> name.startsWith(child + "/"))) { // a column 'a/b' lies in a group 'a'
+                names.add(child);
+            }
+        }
         names.remove(indexName());
         names.remove("__categories");
         return List.copyOf(names);

@@ -104,7 +104,7 @@ public final class H5adImporter implements Importer {
             throws StepException {
         var columns = new int[genes];
         Arrays.setAll(columns, g -> g);
-        new DenseRows(hdf, matrix, barcodes.size(), genes).forEachRow(run,
+        new DenseMatrix(hdf, matrix, barcodes.size(), genes).forEachRow(run,
                 (cell, values) -> sinks.cell(barcodes.get(cell), columns, values, genes));
     }
 }

@@ -102,7 +102,7 @@ final class HdfArray {
     }
 
     /** Elements along each dimension of what is decoded at once; null when it is not chunked. */
-    int[] chunk() {
+    int[] chunkShape() {
         return chunks == null ? null : chunks.shape();
     }
 

@@ -59,7 +59,7 @@ public final class LoomImporter implements Importer {
 
     private static void read(Hdf hdf, int genes, int cells, MatrixSink sink, Run run) throws StepException {
         var layers = hdf.children("layers").stream().map(layer -> "layers/" + layer).toList();
-        var matrix = new DenseRows(hdf, CountLayers.choose(hdf, List.of("matrix"), layers, "matrix", run), genes, cells);
+        var matrix = new DenseMatrix(hdf, CountLayers.choose(hdf, List.of("matrix"), layers, "matrix", run), genes, cells);
         var columns = new AnnDataFrame(hdf, "col_attrs");
         var rows = new AnnDataFrame(hdf, "row_attrs");
         var barcodes = first(columns, CELLS, cells).orElseGet(() -> numbered(hdf, "cell", "細胞", cells, run));

@@ -65,8 +65,8 @@ final class MtxReader {
             check(matrix, barcodes, cells, features, genes);
             checkNumbered(matrix, barcodes.isPresent(), cells, features.isPresent(), genes);
             var to = FeatureTypes.of(files.matrix(), features.map(MtxReader::genes).orElseGet(() -> numberedGenes(genes)),
-                    features.map(f -> f.column(2)).orElse(Collections.nCopies(genes, "")), sink, run);
-            var cellNames = barcodes.map(b -> b.column(0)).orElseGet(() -> numbered("cell_", cells));
+                    features.map(NameFile::types).orElse(Collections.nCopies(genes, "")), sink, run);
+            var cellNames = barcodes.map(NameFile::ids).orElseGet(() -> numbered("cell_", cells));
             try (var order = new CellOrder(cellNames, genes, sort, hold, to, run, barcode -> tooLate(matrix, barcode))) {
                 if (turned) {
                     matrix.read(order::add);
@@ -83,8 +83,8 @@ final class MtxReader {
     }
 
     private static List<Gene> genes(NameFile features) {
-        var symbols = features.column(1);
-        var ids = features.column(0);
+        var symbols = features.symbols();
+        var ids = features.ids();
         return IntStream.range(0, ids.size()).mapToObj(f -> new Gene(ids.get(f), symbols.get(f).isEmpty() ? ids.get(f) : symbols.get(f)))
                 .toList();
     }

@@ -13,10 +13,11 @@ import org.eclipse.core.runtime.SubMonitor;
 /**
  * Names of cells or features, one a line, with further columns behind tabs.
  *
- * @param file where they stand
- * @param lines columns of each line, without blanks around them
+ * @param ids first column
+ * @param symbols second column, empty where a line has none
+ * @param types third column, empty where a line has none
  */
-record NameFile(Path file, List<String[]> lines) {
+record NameFile(List<String> ids, List<String> symbols, List<String> types) {
 
     private static final int LONGEST_LINE = 1 << 16;
 
@@ -26,7 +27,7 @@ record NameFile(Path file, List<String[]> lines) {
      * @param most a further line is one too many and ends the reading
      */
     static NameFile read(Path file, int most, Run run) throws StepException, IOException {
-        var names = new ArrayList<String[]>();
+        var names = new NameFile(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var words = new Words();
         try (var lines = ByteLines.open(file, LONGEST_LINE, run, SubMonitor.convert(null))) {
             int empty = 0;
@@ -41,24 +42,22 @@ record NameFile(Path file, List<String[]> lines) {
                     continue;
                 }
                 for (; empty > 0; empty--) {
-                    names.add(new String[] {""});
+                    names.add("");
                 }
-                var columns = line.split("\t", 4);
-                for (int c = 0; c < columns.length; c++) {
-                    columns[c] = columns[c].strip();
-                }
-                names.add(columns);
+                names.add(line.split("\t", 4));
             }
         }
-        return new NameFile(file, names);
+        return names;
     }
 
-    /** One column; empty where a line is shorter. */
-    List<String> column(int column) {
-        return lines.stream().map(l -> column < l.length ? l[column] : "").toList();
+    private void add(String... columns) {
+        ids.add(columns[0].strip());
+        symbols.add(columns.length > 1 ? columns[1].strip() : "");
+        var type = columns.length > 2 ? columns[2].strip() : "";
+        types.add(!types.isEmpty() && types.getLast().equals(type) ? types.getLast() : type); // millions of lines, few types
     }
 
     int size() {
-        return lines.size();
+        return ids.size();
     }
 }

@@ -34,7 +34,7 @@ final class NumberList {
                     + " bytes.", "「" + at + "」の要素数 " + array.size() + " はファイルの大きさに合いません。");
         }
         type = array.numbers().get();
-        pieceLength = array.chunk() == null ? PIECE / array.elementSize() : array.chunk()[0];
+        pieceLength = array.chunkShape() == null ? PIECE / array.elementSize() : array.chunkShape()[0];
     }
 
     /** Number of numbers. */
@@ -88,7 +88,7 @@ final class NumberList {
     private void read(long start) throws IOException {
         count = 0;
         int length = (int) Math.min(pieceLength, array.size() - start);
-        if (array.chunk() != null) {
+        if (array.chunkShape() != null) {
             piece = array.chunk(start);
         } else {
             int bytes = length * array.elementSize();

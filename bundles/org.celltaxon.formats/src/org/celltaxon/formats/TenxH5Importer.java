@@ -25,9 +25,10 @@ import org.osgi.service.component.annotations.Component;
  * One genome is read; features that are not gene expression are kept apart.
  */
 @Component
-@Offer(id = "org.celltaxon.formats.tenx_h5", label = "10x HDF5 (Cell Ranger)", label_ja = "10x HDF5（Cell Ranger）")
+@Offer(id = TenxH5Importer.ID, label = "10x HDF5 (Cell Ranger)", label_ja = "10x HDF5（Cell Ranger）")
 public final class TenxH5Importer implements Importer {
 
+    static final String ID = "org.celltaxon.formats.tenx_h5";
     static final Parameter<String> GENOME = Parameter.text("genome", "").help(
             "Which genome of a file with several, for example hg19; empty where there is one.",
             "複数ゲノムのファイルから読むゲノム（例 hg19）。1 つなら空。");
@@ -147,7 +148,8 @@ public final class TenxH5Importer implements Importer {
         throw new StepException(
                 new Text("The file " + hdf.path() + " needs a choice of genome.", "ファイル " + hdf.path() + " はゲノムの指定が必要です。"),
                 why,
-                new Text("Choose one: genome: " + example + " under import in the recipe, or --set genome=" + example + ".",
-                        "レシピの import に genome: " + example + "、又は --set genome=" + example + " を指定してください。"));
+                new Text("Choose one: import: {module: " + ID + ", genome: " + example + "} in the recipe, or --set genome=" + example
+                        + ".", "レシピに import: {module: " + ID + ", genome: " + example + "}、又は --set genome=" + example
+                        + " を指定してください。"));
     }
 }

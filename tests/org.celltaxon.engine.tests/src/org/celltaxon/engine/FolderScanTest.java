@@ -158,6 +158,20 @@ class FolderScanTest {
     }
 
     @Test
+    void filesGivenOneByOneAreNamedByTheirFolders() throws IOException {
+        var first = put("D01/outs/filtered_feature_bc_matrix.h5", "HDF");
+        var second = put("D02/outs/filtered_feature_bc_matrix.h5", "HDF");
+        assertEquals(List.of("D01", "D02"), scan(first, second).libraries().stream().map(FolderScan.Proposal::lot).toList());
+        assertEquals("D01", scan(folder.resolve("D01/outs")).libraries().get(0).lot());
+    }
+
+    @Test
+    void aLotSheetWithEmptyColumnsBehindIsOne() throws IOException {
+        put("lots.csv", "lot,path,,,\nD01,D01.h5,,,\n");
+        assertEquals(List.of(folder.resolve("lots.csv")), scan().lotSheets());
+    }
+
+    @Test
     void sheetsAndAnnotationsAreFoundAndAreNoLibraries() throws IOException {
         put("lots.csv", "Lot,Path,donor\nD01,D01.h5,1\n");
         put("potency.csv", "\uFEFFlot;assay;value;unit\nD01;VEGF;12;pg\n");

@@ -101,7 +101,7 @@ class HdfReadingTest {
     @Test
     void aMatrixInChunksIsReadByRowsAndByColumns() throws StepException, IOException {
         try (var hdf = Hdf.open(gold("filters.h5"))) {
-            var matrix = new DenseRows(hdf, "matrix", 7, 45);
+            var matrix = new DenseMatrix(hdf, "matrix", 7, 45);
             matrix.forEachRow(new PlainRun(1, 1), (row, values) -> {
                 for (int c = 0; c < 45; c++) {
                     assertEquals(row * 45 + c, values[c]);

@@ -167,6 +167,18 @@ class MtxFilesTest {
     }
 
     @Test
+    void aFilePackedInSeveralPartsIsReadToItsEnd() throws StepException, IOException {
+        var tenx = Given.mtx(folder.resolve("tenx"));
+        var expected = Given.read(FOLDER, tenx);
+        try (var out = Files.newOutputStream(tenx.resolve("matrix.mtx.gz"))) {
+            out.write(Given.packed(SPARSE + "3 2 3\n1 1 "));
+            out.write(Given.packed("5\n3 1 1\n"));
+            out.write(Given.packed("2 2 7"));
+        }
+        Given.assertSame(expected.counts(), Given.read(FOLDER, tenx).counts());
+    }
+
+    @Test
     void aNulByteInNamesIsNamedWithItsLine() throws IOException {
         var tenx = Given.mtx(folder.resolve("tenx"));
         Given.gz(tenx.resolve("barcodes.tsv.gz"), "A\nB\0\n");

@@ -5,7 +5,7 @@ import org.celltaxon.api.Run;
 import org.celltaxon.api.StepException;
 
 /** A dense matrix of an HDF5 file, read in bands of rows or of columns that follow its chunks. */
-final class DenseRows {
+final class DenseMatrix {
 
     private static final int BAND = 1 << 24; // bytes
     private static final int TURNED = 16; // columns turned into lines at once
@@ -18,7 +18,7 @@ final class DenseRows {
     private final int columns;
 
     /** Opens a matrix and checks its size. */
-    DenseRows(Hdf hdf, String at, int rows, int columns) throws StepException {
+    DenseMatrix(Hdf hdf, String at, int rows, int columns) throws StepException {
         this.hdf = hdf;
         this.at = at;
         this.rows = rows;
@@ -87,13 +87,13 @@ final class DenseRows {
 
     /** Whether a band of columns can be read without decoding the same chunk again and again. */
     boolean columnsAreCheap() {
-        return array.chunk() != null && (long) array.chunk()[1] * rows * type.size() <= 2L * BAND;
+        return array.chunkShape() != null && (long) array.chunkShape()[1] * rows * type.size() <= 2L * BAND;
     }
 
     /** Lines of a band along a dimension: whole chunks where they fit. */
     private int band(int dimension) {
         long line = (long) (dimension == 0 ? columns : rows) * type.size();
-        int chunk = array.chunk() == null ? 1 : array.chunk()[dimension];
+        int chunk = array.chunkShape() == null ? 1 : array.chunkShape()[dimension];
         int fit = (int) Math.max(1, BAND / Math.max(1, line));
         return chunk > fit ? chunk * line <= 2L * BAND ? chunk : fit : fit / chunk * chunk;
     }
