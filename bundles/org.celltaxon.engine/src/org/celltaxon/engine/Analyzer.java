@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.celltaxon.api.Notice;
@@ -137,7 +138,7 @@ public final class Analyzer {
         provenance.steps(runner.records());
         provenance.notices(notices);
         var results = new RunResults(title, lots, tables, pipeline.columns(), study.counts().genes(), pipeline.embeddings(), figures,
-                finding, notices, runner.records(), provenance.json(Instant.now()));
+                finding, notices, runner.records(), provenance.json(Instant.now()), Optional.of(study.counts()));
         RunInputs.write(folder, sheet, request);
         write(results, folder, runner);
         return results;
@@ -173,7 +174,12 @@ public final class Analyzer {
                 Tsv.write(table, table.names(), folder.resolve("tables").resolve(name + "_details.tsv"));
             }
         }
-        var exporters = modules.of(Kind.EXPORT);
+        var exporters = new ArrayList<Module>();
+        for (var module : modules.of(Kind.EXPORT)) {
+            if (!module.call(Exporter.class, Exporter::onRequest)) {
+                exporters.add(module);
+            }
+        }
         for (var module : exporters) {
             runner.run(module, Exporter.class, Map.of(), Kind.EXPORT.work() * 100 / exporters.size(),
                     (step, settings, run) -> export(step, results, folder, settings, run));

@@ -2,6 +2,7 @@
 package org.celltaxon.engine;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,11 +60,38 @@ final class Partial implements AutoCloseable {
      * @throws OperationCanceledException when the program was interrupted, whatever failed because of that
      */
     static <R> R fill(Path out, Work<R> work) throws StepException {
+        return work(out, partial -> {
+            R result = work.fill(partial.folder());
+            partial.commit();
+            return result;
+        });
+    }
+
+    /**
+     * Makes one file or folder: whole, or not at all. The work is given the path at which to make it.
+     *
+     * @throws StepException when it cannot be written
+     * @throws OperationCanceledException when the program was interrupted, whatever failed because of that
+     */
+    static <R> R make(Path out, Work<R> work) throws StepException {
+        return work(out, partial -> {
+            var made = partial.folder().resolve(out.getFileName());
+            R result = work.fill(made);
+            partial.commit(made);
+            return result;
+        });
+    }
+
+    /** Work on a hidden folder. */
+    @FunctionalInterface
+    private interface Inside<R> {
+        R work(Partial partial) throws StepException, IOException;
+    }
+
+    private static <R> R work(Path out, Inside<R> inside) throws StepException {
         try (var partial = new Partial(out)) {
             try {
-                R result = work.fill(partial.folder());
-                partial.commit();
-                return result;
+                return inside.work(partial);
             } catch (IOException e) {
                 if (partial.aborted()) {
                     throw new OperationCanceledException();
@@ -110,6 +138,22 @@ final class Partial implements AutoCloseable {
             } else {
                 SafeWrite.folder(folder, target);
             }
+            committed = true;
+        }
+    }
+
+    /** Gives what was made in the folder its final name, at which nothing is; the folder goes. */
+    private void commit(Path made) throws IOException {
+        SafeWrite.sync(made);
+        synchronized (this) {
+            if (aborted) {
+                throw new OperationCanceledException();
+            }
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            SafeWrite.rename(made, target);
+            Files.delete(folder);
             committed = true;
         }
     }

@@ -4,28 +4,46 @@ package org.celltaxon.formats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-
-import io.jhdf.HdfFile;
-import io.jhdf.api.WritableGroup;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
-import org.celltaxon.api.cells.Embedding;
+import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.formats.Exporter;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.api.table.Table;
+import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Results as AnnData: obs (lot, barcode, cluster, QC), var (gene statistics), obsm (coordinates), uns (provenance). Text is
- * stored as plain string arrays, because the writer cannot store the boolean that a categorical needs.
+ * Results as AnnData 0.8: X (counts of the kept cells), obs (cells: lot, cluster, QC, all that the lot sheet says), var (genes
+ * and their statistics), obsm (coordinates) and uns (title, finding, provenance, tables by lot). Written block by block.
  */
 @Component
 @Offer(id = "org.celltaxon.formats.h5ad_export", label = "Results as AnnData h5ad", label_ja = "結果の AnnData h5ad 出力")
 public final class H5adExporter implements Exporter {
+
+    private static final List<String> TABLES = List.of("lots", "composition", "distance", "association", "markers");
+
+    /** Columns that name groups, also where their words are numbers. */
+    private static final Set<String> GROUPS = Set.of("lot", "cluster", "donor", "condition", "process", "batch", "site", "passage",
+            "donor_id");
+
+    /** Of the cells: what all kept cells share, and what obsm holds. */
+    private static final Set<String> NOT_OF_CELLS = Set.of("kept", "reasons", "umap_1", "umap_2");
+
+    /** Names that other programs look for, and the column of the lot sheet that fills them when they are not given. */
+    private static final Map<String, String> ALIASES = new TreeMap<>(Map.of("lot_id", "lot", "donor_id", "donor",
+            "process_version", "process"));
 
     @Override
     public String format() {
@@ -39,81 +57,127 @@ public final class H5adExporter implements Exporter {
 
     @Override
     public void write(RunResults results, Path target, Settings settings, Run run) throws StepException, IOException {
-        try (var file = HdfFile.write(target)) {
-            encode(file, "anndata", "0.1.0");
-            // not last: the writer cuts off an empty group at the end of a file
-            for (var empty : List.of("layers", "varm", "obsp", "varp")) {
-                mapping(file, empty);
+        var cells = results.keptCells();
+        try (var file = new HdfWriter(target, run)) {
+            var root = AnnData.encode(file.root(), "anndata", "0.1.0");
+            if (results.counts().isPresent()) {
+                var counts = results.counts().get();
+                if (counts.cells() != cells.rows()) {
+                    throw new IllegalArgumentException("counts of " + counts.cells() + " cells, but " + cells.rows() + " are kept");
+                }
+                var monitor = SubMonitor.convert(run.monitor(), counts.blocks());
+                AnnData.counts(root, "X", counts, () -> {
+                    run.checkCanceled();
+                    monitor.worked(1);
+                });
             }
-            var cells = results.keptCells();
-            frame(file.putGroup("obs"), names(cells), cells, List.of("kept", "reasons"));
-            var genes = results.table("genes");
-            frame(file.putGroup("var"), results.genes().stream().map(g -> g.id()).toArray(String[]::new), genes, List.of());
-            var obsm = mapping(file, "obsm");
+            var uns = AnnData.mapping(root, "uns");
+            var missing = obs(root, uns, cells, results);
+            if (!missing.isEmpty()) {
+                run.tell(Cellxgene.notice(missing));
+            }
+            AnnData.words(uns, "cellxgene_missing", missing.size(), missing::get);
+            AnnData.text(uns, "celltaxon_run", results.provenance());
+            AnnData.text(uns, "title", results.title());
+            AnnData.text(uns, "finding", results.finding().in(run.language()));
+            for (var name : TABLES) {
+                if (results.tables().containsKey(name)) {
+                    frame(uns, name, results.table(name));
+                }
+            }
+            var(root, results);
+            var obsm = AnnData.mapping(root, "obsm");
             for (var entry : results.embeddings().entrySet()) {
-                array(obsm, entry.getKey(), entry.getValue());
+                run.checkCanceled();
+                AnnData.matrix(obsm, entry.getKey(), entry.getValue());
             }
-            var uns = mapping(file, "uns");
-            text(uns, "celltaxon_run", results.provenance());
-            text(uns, "title", results.title());
-            text(uns, "finding", results.finding().in(run.language()));
+            for (var empty : List.of("layers", "varm", "obsp", "varp")) {
+                AnnData.mapping(root, empty);
+            }
+            file.finish();
         }
     }
 
-    /** Unique row names: the barcode alone where that suffices, else lot and barcode. */
-    private static String[] names(Table cells) {
-        var barcodes = cells.texts("barcode");
-        if (Arrays.stream(barcodes).distinct().count() == barcodes.length) {
-            return barcodes;
+    /** The cells. Answers what CELLxGENE would still want to know. */
+    private static List<String> obs(HdfWriter.Group root, HdfWriter.Group uns, Table cells, RunResults results) throws IOException {
+        var frame = new AnnData.Frame(root, "obs", cells.rows(), CellNames.of(cells));
+        for (var name : cells.names()) {
+            if (GROUPS.contains(name)) {
+                frame.groups(name, Set.copyOf(cells.distinct(name)), i -> cells.text(name, i));
+            } else if (!NOT_OF_CELLS.contains(name)) {
+                frame.add(cells, name);
+            }
         }
-        var lots = cells.texts("lot");
-        var names = new String[barcodes.length];
-        Arrays.setAll(names, i -> lots[i] + "_" + barcodes[i]);
-        return names;
+        var known = new HashSet<String>();
+        if (results.tables().containsKey("lots")) {
+            ofLots(frame, uns, cells, results.table("lots"), known);
+        }
+        var annotations = results.counts().map(CountMatrix::annotations).orElse(Table.builder().build());
+        if (annotations.rows() == cells.rows()) {
+            frame.add(annotations);
+            Cellxgene.FIELDS.stream().filter(f -> annotations.has(f) && !annotations.distinct(f).contains("")).forEach(known::add);
+        }
+        frame.end();
+        return Cellxgene.missing(known::contains);
     }
 
-    private static void frame(WritableGroup group, String[] names, Table table, List<String> leaveOut) {
-        var columns = table.names().stream().filter(c -> !leaveOut.contains(c)).toArray(String[]::new);
-        encode(group, "dataframe", "0.2.0");
-        group.putAttribute("_index", "_index");
-        group.putAttribute("column-order", columns);
-        strings(group, "_index", names);
-        for (var column : columns) {
-            if (table.isNumber(column)) {
-                encode(group.putDataset(column, table.numbers(column)), "array", "0.2.0");
+    /** What the lot sheet says, for each cell, under its own names and those that other programs look for. */
+    private static void ofLots(AnnData.Frame frame, HdfWriter.Group uns, Table cells, Table lots, Set<String> known)
+            throws IOException {
+        var columns = new LinkedHashMap<String, String>();
+        lots.names().stream().filter(n -> !n.equals("lot")).forEach(n -> columns.put(n, n));
+        ALIASES.forEach((alias, column) -> {
+            if (lots.has(column)) {
+                columns.putIfAbsent(alias, column);
+            }
+        });
+        var row = rows(lots, cells);
+        for (var entry : columns.entrySet()) {
+            var name = entry.getKey();
+            var column = entry.getValue();
+            var distinct = Set.copyOf(lots.distinct(column));
+            boolean organism = name.equals(Cellxgene.ORGANISM);
+            if (!distinct.contains("") && (!organism || distinct.size() == 1)) {
+                known.add(name);
+            }
+            if (organism && known.contains(name)) {
+                AnnData.text(uns, name, lots.text(column, 0));
+            } else if (lots.isNumber(column) && !GROUPS.contains(column)) {
+                var values = lots.numbers(column);
+                frame.numbers(name, Arrays.stream(row).mapToDouble(r -> values[r]).toArray());
             } else {
-                strings(group, column, table.texts(column));
+                var words = lots.texts(column);
+                frame.groups(name, distinct, i -> words[row[i]]);
             }
         }
     }
 
-    private static void strings(WritableGroup group, String name, String[] words) {
-        // the writer needs at least one byte a word
-        boolean blank = Arrays.stream(words).allMatch(String::isEmpty);
-        encode(group.putDataset(name, blank ? Arrays.stream(words).map(w -> "-").toArray(String[]::new) : words),
-                "string-array", "0.2.0");
-    }
-
-    private static void array(WritableGroup group, String name, Embedding embedding) {
-        var rows = new double[embedding.cells()][embedding.dimensions()];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(embedding.values(), i * embedding.dimensions(), rows[i], 0, embedding.dimensions());
+    /** Row of each cell's lot in the table of lots. */
+    private static int[] rows(Table lots, Table cells) {
+        var number = new HashMap<String, Integer>();
+        for (int l = 0; l < lots.rows(); l++) {
+            number.put(lots.text("lot", l), l);
         }
-        encode(group.putDataset(name, rows), "array", "0.2.0");
+        return IntStream.range(0, cells.rows()).map(i -> number.get(cells.text("lot", i))).toArray();
     }
 
-    private static void text(WritableGroup group, String name, String words) {
-        encode(group.putDataset(name, words), "string", "0.2.0");
+    /** The genes. */
+    private static void var(HdfWriter.Group root, RunResults results) throws IOException {
+        var genes = results.genes();
+        var frame = new AnnData.Frame(root, "var", genes.size(), g -> genes.get(g).id());
+        frame.words("feature_name", g -> genes.get(g).symbol());
+        var statistics = results.tables().getOrDefault("genes", Table.builder().build());
+        for (var name : statistics.names()) {
+            if (!name.equals("gene") && !name.equals("symbol")) { // the symbol again
+                frame.add(statistics, name);
+            }
+        }
+        frame.end();
     }
 
-    private static WritableGroup mapping(WritableGroup parent, String name) {
-        var group = parent.putGroup(name);
-        encode(group, "dict", "0.1.0");
-        return group;
-    }
-
-    private static void encode(io.jhdf.api.WritableNode node, String type, String version) {
-        node.putAttribute("encoding-type", type);
-        node.putAttribute("encoding-version", version);
+    private static void frame(HdfWriter.Group group, String name, Table table) throws IOException {
+        var frame = new AnnData.Frame(group, name, table.rows(), Integer::toString);
+        frame.add(table);
+        frame.end();
     }
 }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
+import org.celltaxon.api.table.Numbers;
 import org.celltaxon.api.table.Table;
 
 /** Tables as tab-separated text: UTF-8, one header line, numbers independent of the language, missing as nothing. */
@@ -27,6 +29,50 @@ public final class Tsv {
                 }
                 out.write('\n');
             }
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote. A column holds numbers when each of its words is one in the same spelling or nothing, so that
+     * writing it again gives the same text.
+     *
+     * @throws IOException when a line has not as many fields as the first
+     */
+    public static Table read(Path file) throws IOException {
+        try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            var names = String.valueOf(in.readLine()).split("\t", -1);
+            var columns = new ArrayList<List<String>>();
+            for (int c = 0; c < names.length; c++) {
+                columns.add(new ArrayList<>());
+            }
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                var fields = line.split("\t", -1);
+                if (fields.length != names.length) {
+                    throw new IOException(file + ": row " + (columns.get(0).size() + 1) + " has " + fields.length + " fields, not "
+                            + names.length);
+                }
+                for (int c = 0; c < names.length; c++) {
+                    columns.get(c).add(fields[c]);
+                }
+            }
+            var table = Table.builder();
+            for (int c = 0; c < names.length; c++) {
+                var words = columns.set(c, List.of());
+                if (words.stream().allMatch(Tsv::isNumber) && !words.stream().allMatch(String::isEmpty)) {
+                    table.numbers(names[c], words.stream().mapToDouble(w -> w.isEmpty() ? Double.NaN : Double.parseDouble(w)).toArray());
+                } else {
+                    table.texts(names[c], words);
+                }
+            }
+            return table.build();
+        }
+    }
+
+    private static boolean isNumber(String word) {
+        try {
+            return word.isEmpty() || Numbers.plain(Double.parseDouble(word)).equals(word);
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 }

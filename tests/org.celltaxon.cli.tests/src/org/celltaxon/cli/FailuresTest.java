@@ -88,6 +88,13 @@ class FailuresTest {
     }
 
     @Test
+    void folderThatIsNoRunIsToldInThreeSentences() {
+        var lines = sentences(Typed.celltaxon("export", folder, "--format", "h5ad", "--out", folder.resolve("x.h5ad"), "--lang", "en"));
+        assertTrue(lines.get(0).contains("is not a run of CellTaxon") && lines.get(1).contains("run.json"), lines.toString());
+        assertFalse(Files.exists(folder.resolve("x.h5ad")));
+    }
+
+    @Test
     void missingLotSheetIsToldInThreeSentencesAndLeavesNothingBehind() throws BundleException, IOException {
         assumeModules();
         var out = folder.resolve("out");

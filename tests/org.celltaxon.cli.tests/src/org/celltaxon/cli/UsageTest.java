@@ -35,7 +35,7 @@ class UsageTest {
         var typed = Typed.celltaxon("--help");
         assertEquals(0, typed.exit());
         assertEquals("", typed.err());
-        for (var word : List.of("analyze", "compute", "modules", "install", "demo", "--lang", "--version",
+        for (var word : List.of("analyze", "export", "compute", "modules", "install", "demo", "--lang", "--version",
                 "Exit codes: 0 done")) {
             assertTrue(typed.out().contains(word), word);
         }
@@ -44,7 +44,7 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource({"analyze, --lots", "analyze, --potency", "analyze, --recipe", "analyze, --threads", "analyze, --seed",
         "analyze, --out", "modules, --all",
-        "install, SITE", "demo, --set", "demo, --out", "compute, MODULE", "compute, --in"})
+        "install, SITE", "export, --format", "demo, --set", "demo, --out", "compute, MODULE", "compute, --in"})
     void helpOfACommandNamesItsOptions(String command, String option) {
         var typed = Typed.celltaxon(command, "--help");
         assertEquals(0, typed.exit());
@@ -103,6 +103,22 @@ class UsageTest {
     @Test
     void missingLotsIsWrongUsage() {
         assertWrongUsage(Typed.celltaxon("analyze", "--out", "results"), "--lots");
+    }
+
+    @Test
+    void exportWantsARunAFormatAndATarget() {
+        assertWrongUsage(Typed.celltaxon("export", "--format", "h5ad", "--out", "x"), "RUN");
+        assertWrongUsage(Typed.celltaxon("export", "run", "--out", "x"), "--format");
+        assertWrongUsage(Typed.celltaxon("export", "run", "--format", "h5ad"), "--out");
+    }
+
+    @Test
+    void helpOfExportNamesTheFormats() {
+        var typed = Typed.celltaxon("export", "--help");
+        assertEquals(0, typed.exit());
+        for (var word : new String[] {"RUN", "--format", "h5ad", "10x-mtx", "tsv", "--out"}) {
+            assertTrue(typed.out().contains(word), typed.out());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.celltaxon.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,5 +81,23 @@ class TsvTest {
     void aColumnThatIsNotThereIsAFault() {
         assertThrows(IllegalArgumentException.class,
                 () -> written(Table.builder().texts("lot", "D01").build(), "lot", "share"));
+    }
+
+    private Table read(String text) throws IOException {
+        return Tsv.read(Files.writeString(folder.resolve("read.tsv"), text));
+    }
+
+    @Test
+    void aTableComesBackAsItWasWritten() throws IOException {
+        var table = Table.builder().texts("lot", "D01", "ロット２", "").numbers("share", 0.1, Double.NaN, -3e-200)
+                .numbers("n", 1, 2, Double.POSITIVE_INFINITY).texts("code", "01", "1e3", "1").texts("empty", "", "", "").build();
+        assertEquals(table, read(written(table, "lot", "share", "n", "code", "empty")));
+        assertEquals(0, read("lot\tshare\n").rows());
+    }
+
+    @Test
+    void aRowOfAnotherLengthIsNamed() {
+        var failure = assertThrows(IOException.class, () -> read("a\tb\n1\t2\n3\n"));
+        assertTrue(failure.getMessage().contains("row 2 has 1 fields, not 2"), failure.getMessage());
     }
 }

@@ -30,6 +30,11 @@ public interface Exporter extends Step {
         return false;
     }
 
+    /** Whether it writes only when a user asks for its format, and not in every run: a copy of what a run's folder holds anyway. */
+    default boolean onRequest() {
+        return false;
+    }
+
     /**
      * Writes the results.
      *

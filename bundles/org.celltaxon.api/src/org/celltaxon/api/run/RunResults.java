@@ -3,10 +3,12 @@ package org.celltaxon.api.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.cells.Embedding;
+import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
@@ -25,12 +27,21 @@ import org.celltaxon.api.table.Table;
  * @param notices all warnings and refusals
  * @param steps what was done
  * @param provenance the whole record as JSON
+ * @param counts kept cells x genes, whole counts, cells in the order of {@link #keptCells}; to be read while an exporter
+ *            writes, not later; empty for an analysis of tables
  * @since 1.0
  */
 public record RunResults(String title, int lots, Map<String, Table> tables,
         Map<String, List<Column>> columns, List<Gene> genes,
         Map<String, Embedding> embeddings, List<FigureResult> figures, Text finding, List<Notice> notices,
-        List<StepRecord> steps, String provenance) {
+        List<StepRecord> steps, String provenance, Optional<CountMatrix> counts) {
+
+    /** Results without counts: of an analysis of tables. */
+    public RunResults(String title, int lots, Map<String, Table> tables, Map<String, List<Column>> columns, List<Gene> genes,
+            Map<String, Embedding> embeddings, List<FigureResult> figures, Text finding, List<Notice> notices, List<StepRecord> steps,
+            String provenance) {
+        this(title, lots, tables, columns, genes, embeddings, figures, finding, notices, steps, provenance, Optional.empty());
+    }
 
     /** A table that is always there. */
     public Table table(String name) {

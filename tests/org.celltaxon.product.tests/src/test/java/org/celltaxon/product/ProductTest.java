@@ -85,6 +85,11 @@ class ProductTest {
         assertEquals(2 + 11 * 3, record.getAsJsonArray("inputs").size());
         assertTrue(record.getAsJsonArray("steps").asList().stream()
                 .allMatch(s -> s.getAsJsonObject().has("settings") && s.getAsJsonObject().has("version")));
+        var counts = folder.resolve("カウント");
+        var export = product.celltaxon("export", out.toString(), "--format", "10x-mtx", "--out", counts.toString());
+        assertEquals(0, export.exit(), export.err());
+        assertTrue(Files.size(counts.resolve("matrix.mtx.gz")) > 0);
+        assertEquals(1, product.celltaxon("export", out.toString(), "--format", "h5ad", "--out", counts.toString()).exit());
     }
 
     private static String first(Path out, String table) throws IOException {
