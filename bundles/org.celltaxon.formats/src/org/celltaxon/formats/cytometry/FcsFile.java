@@ -59,7 +59,7 @@ final class FcsFile implements AutoCloseable {
 
     /** The bytes of a part of text; one byte a character. */
     String latin(Part part, int largest, String en, String ja) throws StepException, IOException {
-        if (!holds(part) || part.length() > largest) {
+        if (!holds(part) || part.length() < 1 || part.length() > largest) {
             throw trouble(en + " should be in bytes " + part.first() + " to " + part.last() + ", but the file has " + size
                     + " and such a part at most " + largest, ja + "の範囲 " + part.first() + "-" + part.last() + " が不正（全体 " + size
                     + " バイト、上限 " + largest + "）");

@@ -43,7 +43,7 @@ record Export(Path file, List<List<String>> lines) {
                 .map(line -> Arrays.stream(line.split("\t", -1)).map(Export::unquoted).toList()).toList());
     }
 
-    /** Reads a file whose fields are separated by commas, semicolons or tabs, whichever its head holds first. */
+    /** Reads a file whose fields are separated by commas, semicolons or tabs, whichever its first line holds. */
     static Export separated(Source source) throws StepException, IOException {
         var text = text(source);
         var lines = new ArrayList<List<String>>();
@@ -61,10 +61,10 @@ record Export(Path file, List<List<String>> lines) {
         return new Export(source.path(), List.copyOf(lines));
     }
 
-    /** The separator of a table: tab, comma or semicolon, in this order. */
+    /** The separator of a table: what its first line holds of tab, comma and semicolon, in this order. */
     static char separator(String text) {
-        var head = text.substring(0, Math.min(text.length(), HEAD));
-        return head.indexOf('\t') >= 0 ? '\t' : head.indexOf(',') < 0 && head.indexOf(';') >= 0 ? ';' : ',';
+        var first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        return first.indexOf('\t') >= 0 ? '\t' : first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
     }
 
     private static String text(Source source) throws StepException, IOException {
