@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -36,12 +37,12 @@ final class Workbooks {
     private static final int PIECE = 1 << 16;
     private static final int[] ZIP = {'P', 'K', 3, 4};
     private static final int[] OLE2 = {0xd0, 0xcf, 0x11, 0xe0};
-    private static final String LOG = "log4j.provider";
+    /** POI's log door writes to the console unless told otherwise; what goes wrong is in our refusal. */
+    private static final Map<String, String> SILENT = Map.of("log4j.provider", "org.apache.logging.log4j.simple.internal.SimpleProvider",
+            "org.apache.logging.log4j.simplelog.level", "OFF");
 
     static {
-        if (System.getProperty(LOG) == null) { // POI's log door complains on the console unless told where to log
-            System.setProperty(LOG, "org.apache.logging.log4j.simple.internal.SimpleProvider");
-        }
+        SILENT.forEach((key, value) -> System.setProperty(key, System.getProperty(key, value)));
     }
 
     private Workbooks() {
