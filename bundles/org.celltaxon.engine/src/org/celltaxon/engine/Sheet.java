@@ -42,8 +42,8 @@ final class Sheet {
         var source = SheetRows.read(file, purpose);
         if (!source.others().isEmpty()) {
             var others = String.join(", ", source.others());
-            notices.add(Notice.info("SHEET_TAKEN", "Of " + file.getFileName() + " the sheet '" + source.sheet() + "' was read, not " + others
-                    + ".", file.getFileName() + " のシート「" + source.sheet() + "」を読んだ（他に " + others + "）。"));
+            notices.add(Notice.info("SHEET_TAKEN", "Of " + file.getFileName() + " the sheet '" + source.sheet() + "' was read, not "
+                    + others + ".", file.getFileName() + " のシート「" + source.sheet() + "」を読んだ（他に " + others + "）。"));
         }
         var records = source.rows();
         if (records.isEmpty()) {

@@ -37,8 +37,8 @@ final class FcsEvents {
                 default -> bits > 0;
             };
             if (!fits) {
-                throw file.trouble("$P" + (c + 1) + "B is " + bits + ", which does not fit $DATATYPE " + type, "$P" + (c + 1) + "B の " + bits
-                        + " は $DATATYPE " + type + " に合いません");
+                throw file.trouble("$P" + (c + 1) + "B is " + bits + ", which does not fit $DATATYPE " + type,
+                        "$P" + (c + 1) + "B の " + bits + " は $DATATYPE " + type + " に合いません");
             }
         }
     }

@@ -48,7 +48,7 @@ public final class FcsImporter implements TableImporter {
 
     @Override
     public boolean accepts(Source source) throws IOException {
-        return new String(source.head(10), StandardCharsets.ISO_8859_1).matches("FCS\\d\\.\\d {4}|FCS[23]\\.\\d.{4}");
+        return new String(source.head(10), StandardCharsets.ISO_8859_1).matches("FCS\\d\\.\\d {4}");
     }
 
     @Override

@@ -106,7 +106,8 @@ class DamagedExportsTest {
     @ParameterizedTest
     @CsvSource({"softmax, Endpoint, Kinetic, 'Line 2, column 5'", "softmax, ~End, ~Fin, Line 2", "softmax, PlateFormat, Columns, column 4",
         "softmax, '\t2\t4\t1', '\t0\t4\t1', column 18", "softmax, '\t2\t4\t1', '\t2\t9999\t1', column 19",
-        "softmax, '3\t#Sat', '3\t#Sat\t7', Line 5", "gen5, '\t10\t0.5', '\tx\t0.5', 'Line 12, column 2'", "gen5, 'B\tBLK', 'A\tBLK', Line 13"})
+        "softmax, '3\t#Sat', '3\t#Sat\t7', Line 5",
+        "gen5, '\t10\t0.5', '\tx\t0.5', 'Line 12, column 2'", "gen5, 'B\tBLK', 'A\tBLK', Line 13"})
     void whatCannotBeIsRefusedWithItsPlace(String format, String before, String after, String place) throws IOException {
         var text = format.equals("gen5") ? GEN5 : SOFTMAX;
         assertTrue(text.contains(before), before);
@@ -162,6 +163,7 @@ class DamagedExportsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Drug,1,2\nA,1,2\nA,3,4\n", "Drug,1,2\nA,1,2,3,4\n", "Drug,1,2\nA,1,2,x\n", "Drug,1,2\nA,1,2\n\nDrug,1,2\nA,1,2\n",
+
         "Drug,1,2\nA,1,2\nword\n", "well,value\nA1,3\nA1,4\n", "well,value\nA1,3\nX99,4\n", "well,\"value\nA1,3\n"})
     void aPlateMapThatSaysTwoThingsIsRefused(String text) throws IOException {
         ReadTables.refused("platemap", file(text));
