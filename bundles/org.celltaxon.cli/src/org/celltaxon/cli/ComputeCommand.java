@@ -32,7 +32,7 @@ final class ComputeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODULE", description = "Id of the module.")
     private String id;
 
-    @Option(names = "--in", paramLabel = "NAME=FILE", description = "A table, CSV or TSV.")
+    @Option(names = "--in", paramLabel = "NAME=FILE", description = "A table: CSV, TSV, XLSX or the export of an instrument.")
     private Map<String, Path> inputs = new LinkedHashMap<>();
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting that differs from its default.")

@@ -122,7 +122,7 @@ public final class Analyzer {
         var provenance = new Provenance(request, Instant.now());
         var notices = new ArrayList<Notice>();
         var sheet = LotSheet.read(request.lots(), notices);
-        var readings = request.potency().isPresent() ? readings(request.potency().get(), pipeline, sheet, notices) : null;
+        var readings = request.potency().isPresent() ? readings(request.potency().get(), pipeline, sheet, runner, notices) : null;
         provenance.inputs(sheet, request.potency().orElse(null));
         pipeline.run(sheet, readings, notices);
         var tables = pipeline.tables();
@@ -145,14 +145,13 @@ public final class Analyzer {
     }
 
     /** The potency table as the chosen model takes it. */
-    private static Table readings(Path file, Pipeline pipeline, LotSheet sheet, List<Notice> notices) throws StepException, IOException {
+    private Table readings(Path file, Pipeline pipeline, LotSheet sheet, StepRunner runner, List<Notice> notices)
+            throws StepException, IOException {
         var port = pipeline.potencyPort();
         if (port.name().equals(PotencyModel.READINGS.name())) {
             return PotencySheet.read(file, sheet.lots(), notices);
         }
-        var table = Sheet.read(file).table(port.columns());
-        port.check(table);
-        return table;
+        return new TableFiles(modules, runner).read(port, file, notices);
     }
 
     private static String title(AnalysisRequest request) {

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.celltaxon.api.Step;
+import org.celltaxon.api.Notice;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.analysis.Analysis;
 import org.celltaxon.api.analysis.Outcome;
+import org.celltaxon.api.analysis.Port;
 import org.celltaxon.api.formats.Exporter;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.api.table.Column;
@@ -51,8 +52,10 @@ public final class Computation {
             provenance.inputs(inputs);
             var tables = new LinkedHashMap<String, Table>();
             var columns = new LinkedHashMap<String, List<Column>>();
+            var notices = new ArrayList<Notice>();
+            var files = new TableFiles(modules, runner);
+            tables.putAll(tables(module.call(Analysis.class, Analysis::inputs), inputs, files, notices));
             var outcome = runner.run(module, Analysis.class, given, 90, (step, settings, run) -> {
-                tables.putAll(tables(step, inputs));
                 var result = step.analyse(Map.copyOf(tables), settings, run);
                 Check.names(result, module);
                 step.outputs().forEach(p -> columns.put(p.name(), p.columns()));
@@ -65,7 +68,7 @@ public final class Computation {
             }
             var drawing = new Figures(modules, runner, 10);
             var figures = drawing.draw(tables, outcome.tables().keySet());
-            var notices = new ArrayList<>(runner.notices());
+            notices.addAll(runner.notices());
             notices.addAll(drawing.notices());
             provenance.lots(outcome.lots());
             provenance.steps(runner.records());
@@ -104,9 +107,9 @@ public final class Computation {
         return modules.require(Kind.ANALYSIS, id);
     }
 
-    private static Map<String, Table> tables(Step step, Map<String, Path> inputs) throws StepException {
+    private static Map<String, Table> tables(List<Port> ports, Map<String, Path> inputs, TableFiles files, List<Notice> notices)
+            throws StepException, IOException {
         var tables = new LinkedHashMap<String, Table>();
-        var ports = ((Analysis) step).inputs();
         for (var port : ports) {
             var file = inputs.get(port.name());
             if (file == null && !port.required()) {
@@ -118,9 +121,7 @@ public final class Computation {
                         new Text("This module takes: " + names(ports) + ".", "このモジュールの入力: " + names(ports)),
                         new Text("Add --in " + port.name() + "=FILE.", "--in " + port.name() + "=ファイル を加えてください。"));
             }
-            var table = Sheet.read(file).table(port.columns());
-            port.check(table);
-            tables.put(port.name(), table);
+            tables.put(port.name(), files.read(port, file, notices));
         }
         for (var name : inputs.keySet()) {
             if (ports.stream().noneMatch(p -> p.name().equals(name))) {
@@ -133,7 +134,7 @@ public final class Computation {
         return tables;
     }
 
-    private static String names(List<org.celltaxon.api.analysis.Port> ports) {
+    private static String names(List<Port> ports) {
         return String.join(", ", ports.stream().map(p -> p.required() ? p.name() : p.name() + " (optional)").toList());
     }
 }

@@ -34,6 +34,7 @@ public final class FolderScan {
     private static final int DEPTH = 8;
     private static final int HEAD = 1 << 14;
     private static final Pattern DATA = Pattern.compile("(?i).*\\.(h5ad|h5|hdf5|loom|csv|tsv|tab|mtx|xlsx|rds|rdata|fcs)(\\.gz)?");
+    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|tab|xlsx)(\\.gz)?");
     private static final Pattern NAMES = Pattern.compile("(?i).*(barcodes|cells|cell_names|obs_names|features|genes|gene_names|var_names)"
             + "\\.(tsv|txt)(\\.gz)?");
     /** What Cell Ranger writes beside its matrices. */
@@ -124,7 +125,7 @@ public final class FolderScan {
             if (Files.isDirectory(path)) {
                 folder(path, depth);
             } else {
-                file(path);
+                file(path, depth);
             }
         } catch (IOException | StepException e) {
             problem(path, text("cannot be looked at: " + reason(e), "を調べられません: " + reason(e)));
@@ -191,7 +192,7 @@ public final class FolderScan {
         return stems.size() < 2 || stems.stream().filter(s -> s.endsWith("matrix")).toList().equals(List.of("matrix"));
     }
 
-    private void file(Path file) throws IOException, StepException {
+    private void file(Path file, int depth) throws IOException, StepException {
         if (!Files.isRegularFile(file)) {
             return;
         }
@@ -217,7 +218,10 @@ public final class FolderScan {
             found.instrumentTables.add(file);
         } else if (columns.size() > 1 && Annotations.accepts(file)) {
             found.annotations.add(file);
-        } else if (DATA.matcher(name(file)).matches()) {
+        } else if (depth > 0 && columns.size() > 1 && TABLE.matcher(name(file)).matches()) { // among others; a table may be anything
+            found.notices.add(Notice.info("SCAN_UNKNOWN", name(file) + " is a table of another kind; it was left out.",
+                    name(file) + " は別の種類の表のため除外。"));
+        } else if (depth == 0 || DATA.matcher(name(file)).matches()) {
             problem(file, unknown(file));
         }
     }
@@ -225,11 +229,16 @@ public final class FolderScan {
     /** The header of a table in small letters; empty for what is no text. */
     private static Set<String> columns(Path file) {
         try {
+            if (Workbooks.is(file)) {
+                var rows = SheetRows.read(file, "").rows();
+                return rows.isEmpty() ? Set.of() : rows.getFirst().fields().stream().map(f -> f.strip().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
+            }
             var first = TextContent.head(file, HEAD).lines().filter(l -> !l.startsWith("#") && !l.isBlank()).findFirst().orElse("");
             return first.indexOf('\0') >= 0 ? Set.of()
                     : Arrays.stream(first.toLowerCase(Locale.ROOT).replace("\"", "").split("[,;\t]")).map(String::strip)
                             .collect(Collectors.toSet());
-        } catch (IOException e) {
+        } catch (IOException | StepException e) {
             return Set.of(); // damaged: not one of our sheets
         }
     }

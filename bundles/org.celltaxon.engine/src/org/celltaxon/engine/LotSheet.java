@@ -37,7 +37,7 @@ public record LotSheet(Path file, List<Row> rows) {
 
     /** Reads and checks the sheet; every path must exist. */
     public static LotSheet read(Path file, List<Notice> notices) throws StepException {
-        var sheet = Sheet.read(file, "lot", "path");
+        var sheet = Sheet.read(file, "lots", notices, "lot", "path");
         var folder = file.toAbsolutePath().getParent();
         var rows = new ArrayList<Row>();
         Set<Path> seen = new HashSet<>();

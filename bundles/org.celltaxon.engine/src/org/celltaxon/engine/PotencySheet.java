@@ -21,7 +21,7 @@ final class PotencySheet {
 
     /** Reads the readings of the known lots; others are named in a notice. */
     static Table read(Path file, List<String> lots, List<Notice> notices) throws StepException {
-        var sheet = Sheet.read(file, "lot", "assay", "value", "unit");
+        var sheet = Sheet.read(file, "potency", notices, "lot", "assay", "value", "unit");
         var rows = new Table.Rows(PotencyModel.READINGS.columns());
         var strangers = new TreeSet<String>();
         for (int r = 0; r < sheet.rows(); r++) {

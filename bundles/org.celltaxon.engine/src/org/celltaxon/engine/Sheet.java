@@ -1,55 +1,56 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.engine;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-
+import org.celltaxon.api.Notice;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.engine.SheetRows.Row;
 
 /**
- * A small CSV that a person wrote: named columns in any order, comma, semicolon or tab, UTF-8 or (from Japanese Excel)
- * Windows-31J. Complaints name file, line and column.
+ * A small table that a person wrote: named columns in any order; XLSX, or text with comma, semicolon or tab in UTF-8 or (from
+ * Japanese Excel) Windows-31J. Complaints name file, line and column.
  */
 final class Sheet {
 
     private final Path file;
     private final List<String> columns;
-    private final List<CsvRecord> rows;
+    private final SheetRows source;
+    private final List<Row> rows;
 
-    private Sheet(Path file, List<String> columns, List<CsvRecord> rows) {
+    private Sheet(Path file, List<String> columns, SheetRows source, List<Row> rows) {
         this.file = file;
+        this.source = source;
         this.columns = columns;
         this.rows = rows;
     }
 
-    static Sheet read(Path file, String... required) throws StepException {
-        var text = text(file);
-        var first = text.lines().findFirst().orElse("");
-        char separator = first.indexOf('\t') >= 0 ? '\t' : first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
-        List<CsvRecord> records;
-        try (var reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowExtraFields(true)
-                .allowMissingFields(true).ofCsvRecord(text)) {
-            records = reader.stream().toList();
-        } catch (CsvParseException | IOException e) {
-            throw complaint(file, "It is not a table (" + e.getMessage() + ").", "表として読めません（" + e.getMessage() + "）。");
+    /**
+     * Reads a sheet.
+     *
+     * @param purpose name of the sheet in a workbook; where none has it the first is taken
+     * @param notices get the name of the sheet where a workbook has several
+     */
+    static Sheet read(Path file, String purpose, List<Notice> notices, String... required) throws StepException {
+        var source = SheetRows.read(file, purpose);
+        if (!source.others().isEmpty()) {
+            var others = String.join(", ", source.others());
+            notices.add(Notice.info("SHEET_TAKEN", "Of " + file.getFileName() + " the sheet '" + source.sheet() + "' was read, not "
+                    + others + ".", file.getFileName() + " のシート「" + source.sheet() + "」を読んだ（他に " + others + "）。"));
         }
+        var records = source.rows();
         if (records.isEmpty()) {
             throw complaint(file, "It is empty.", "空です。");
         }
         var columns = new ArrayList<String>();
-        for (var name : records.get(0).getFields()) {
+        for (var name : records.getFirst().fields()) {
             columns.add(name.strip().toLowerCase(Locale.ROOT));
         }
         for (var column : columns) {
@@ -63,31 +64,20 @@ final class Sheet {
                         "列「" + column + "」がありません（あるのは " + String.join(", ", columns) + "）。");
             }
         }
-        var rows = records.stream().skip(1).filter(r -> r.getFields().stream().anyMatch(f -> !f.isBlank())).toList();
+        var rows = records.stream().skip(1).filter(r -> r.fields().stream().anyMatch(f -> !f.isBlank())).toList();
         for (var row : rows) {
-            for (int f = columns.size(); f < row.getFieldCount(); f++) {
-                if (!row.getField(f).isBlank()) {
-                    throw complaint(file, "Line " + row.getStartingLineNumber() + " has more fields than the header has columns"
-                            + " ('" + row.getField(f).strip() + "' is too many); a value that holds a comma must be in quotes.",
-                            row.getStartingLineNumber() + " 行目の項目が列より多い（「" + row.getField(f).strip()
-                                    + "」が余分）。コンマを含む値は引用符で囲んでください。");
+            for (int f = columns.size(); f < row.fields().size(); f++) {
+                if (!row.field(f).isEmpty()) {
+                    throw complaint(file, source.place(row) + " has more fields than the header has columns ('" + row.field(f)
+                            + "' is too many); a value that holds a comma must be in quotes.", source.placeJa(row)
+                            + "の項目が列より多い（「" + row.field(f) + "」が余分）。コンマを含む値は引用符で囲んでください。");
                 }
             }
         }
         if (rows.isEmpty()) {
             throw complaint(file, "It has a header but no rows.", "見出しだけで行がありません。");
         }
-        return new Sheet(file, columns, rows);
-    }
-
-    private static String text(Path file) throws StepException {
-        try {
-            return TextContent.of(file);
-        } catch (NoSuchFileException e) {
-            throw complaint(file, "It does not exist.", "存在しません。");
-        } catch (IOException e) {
-            throw complaint(file, "It cannot be read (" + e.getMessage() + ").", "読めません（" + e.getMessage() + "）。");
-        }
+        return new Sheet(file, columns, source, rows);
     }
 
     int rows() {
@@ -110,6 +100,9 @@ final class Sheet {
     Table table(List<Column> declared) throws StepException {
         var table = Table.builder();
         for (var name : columns) {
+            if (name.isEmpty()) {
+                continue;
+            }
             var column = declared.stream().filter(c -> c.name().equals(name)).findFirst();
             boolean wanted = column.isPresent() && column.get().kind() == Column.Kind.NUMBER;
             boolean number = wanted || column.isEmpty() && rows.stream().allMatch(r -> isNumber(field(r, name)));
@@ -130,9 +123,8 @@ final class Sheet {
         return table.build();
     }
 
-    private String field(CsvRecord row, String column) {
-        int at = columns.indexOf(column);
-        return at >= row.getFieldCount() ? "" : composed(column, row.getField(at).strip());
+    private String field(Row row, String column) {
+        return composed(column, row.field(columns.indexOf(column)));
     }
 
     /** One spelling of letters with marks, as が and か with a mark look the same; a path stays as the file system has it. */
@@ -151,8 +143,7 @@ final class Sheet {
 
     /** A field without surrounding blanks; empty when the column or field is not there. */
     String get(int row, String column) {
-        int at = columns.indexOf(column);
-        return at < 0 || at >= rows.get(row).getFieldCount() ? "" : composed(column, rows.get(row).getField(at).strip());
+        return has(column) ? field(rows.get(row), column) : "";
     }
 
     /** A field that must not be empty. */
@@ -166,9 +157,9 @@ final class Sheet {
 
     /** A complaint about one field. */
     StepException complaint(int row, String column, String en, String ja) {
-        long line = rows.get(row).getStartingLineNumber();
-        return complaint(file, "Line " + line + ", column '" + column + "' " + en + ".",
-                line + " 行目の列「" + column + "」" + ja + "。");
+        var at = rows.get(row);
+        return complaint(file, source.place(at) + ", column '" + column + "' " + en + ".",
+                source.placeJa(at) + "の列「" + column + "」" + ja + "。");
     }
 
     static StepException complaint(Path file, String en, String ja) {

@@ -7,13 +7,13 @@ import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 
 /** Wording of damaged files: which file, what is wrong with it, what to do. */
-final class Trouble {
+public final class Trouble {
 
     private Trouble() {
     }
 
     /** A file that is not what it should be. */
-    static StepException in(Path file, String en, String ja, Throwable cause) {
+    public static StepException in(Path file, String en, String ja, Throwable cause) {
         return new StepException(
                 new Text("The file " + file + " cannot be read.", "ファイル " + file + " を読めません。"),
                 new Text(en, ja),
@@ -21,7 +21,8 @@ final class Trouble {
                         "再出力又は再コピーしてください。他のソフトで開ける場合はご報告ください。"), cause);
     }
 
-    static StepException in(Path file, String en, String ja) {
+    /** A file that is not what it should be, where nothing else went wrong before. */
+    public static StepException in(Path file, String en, String ja) {
         return in(file, en, ja, null);
     }
 }

@@ -88,14 +88,14 @@ class PartialTest {
     @Test
     void aValueWithACommaOutsideQuotesIsNotReadAsAnotherNumber() throws IOException {
         var sheet = Files.writeString(folder.resolve("potency.csv"), "lot,assay,value,unit\nD3,VEGF,1,494,pg\n");
-        var failure = assertThrows(StepException.class, () -> Sheet.read(sheet, "lot"));
+        var failure = assertThrows(StepException.class, () -> Sheet.read(sheet, "lots", new java.util.ArrayList<>(), "lot"));
         assertTrue(failure.why().en().contains("Line 2") && failure.why().en().contains("quotes"), failure.getMessage());
     }
 
     @Test
     void aColumnThatIsThereTwiceIsRefused() throws IOException {
         var sheet = Files.writeString(folder.resolve("lots.csv"), "lot,path,lot\nD1,a,D2\n");
-        var failure = assertThrows(StepException.class, () -> Sheet.read(sheet, "lot"));
+        var failure = assertThrows(StepException.class, () -> Sheet.read(sheet, "lots", new java.util.ArrayList<>(), "lot"));
         assertTrue(failure.why().en().contains("'lot' is there twice"), failure.getMessage());
     }
 }
