@@ -16,7 +16,7 @@ if "%CELLTAXON_WORKSPACE%"=="" set "CELLTAXON_WORKSPACE=%USERPROFILE%\CellTaxon"
 set "app=-application org.celltaxon.cli.app -data @none"
 if "%~1"=="" set "app=-application org.celltaxon.ui.app -data "%CELLTAXON_WORKSPACE%""
 if "%~1"=="--open" set "app=-application org.celltaxon.ui.app -data "%CELLTAXON_WORKSPACE%""
-"%java%" "@%home%celltaxon.options" -jar "%launcher%" -nosplash %app% %*
+"%java%" "@%home%celltaxon.options" "-Djava.util.logging.config.file=%home%logging.properties" -jar "%launcher%" -nosplash %app% %*
 exit /b %errorlevel%
 
 :try

@@ -106,10 +106,11 @@ final class ImportCommand implements Callable<Integer> {
         tell(plan.notices());
     }
 
+    /** What is told of several files in the same words is told once. */
     private void tell(List<Notice> notices) {
-        for (var notice : notices) {
-            spec.commandLine().getErr().println("  " + notice.code() + ": " + notice.text().in(parent.language()));
-        }
+        var times = new LinkedHashMap<String, Integer>();
+        notices.forEach(n -> times.merge(n.code() + ": " + n.text().in(parent.language()), 1, Integer::sum));
+        times.forEach((words, count) -> spec.commandLine().getErr().println("  " + words + (count == 1 ? "" : " (x " + count + ")")));
     }
 
     private int run(ImportPlan plan, StudyFolder study, Modules modules, SubMonitor progress) throws StepException {
@@ -133,6 +134,12 @@ final class ImportCommand implements Callable<Integer> {
         for (var table : plan.potencyTables()) {
             work.potency(table);
             out.println(new Text("potency: " + table, "力価: " + table).in(parent.language()));
+        }
+        for (var file : plan.instrumentTables()) {
+            var names = work.tables(file, parent.language());
+            out.println(names.isEmpty() ? new Text("tables: " + file + " (there already)", "表: " + file + "（取込み済み）")
+                    .in(parent.language()) : new Text("tables: " + String.join(", ", names) + " from " + file,
+                            "表: " + String.join(", ", names) + "、" + file).in(parent.language()));
         }
         problems(plan);
         tell(work.notices());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.engine;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,14 +20,19 @@ import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
+import org.celltaxon.api.formats.TableImporter;
+import org.celltaxon.api.table.Table;
 import org.celltaxon.model.study.Donor;
 import org.celltaxon.model.study.Library;
 import org.celltaxon.model.study.Lot;
 import org.celltaxon.model.study.StudyFactory;
 import org.celltaxon.store.Digest;
 import org.celltaxon.store.MatrixWriter;
+import org.celltaxon.store.SafeWrite;
 import org.celltaxon.store.StoredMatrix;
+import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.emf.common.util.ECollections;
 
 /**
@@ -202,6 +208,49 @@ public final class StudyImport {
         }
         StudySheets.addPotency(study.study(), readings);
         study.save("import", Map.of("file", table.toString()));
+    }
+
+    /**
+     * Keeps the tables of an instrument's file.
+     *
+     * @return their names; empty when they are there already
+     */
+    public List<String> tables(Path file, Locale language) throws StepException {
+        study.checkWritable();
+        var runner = new StepRunner(SubMonitor.convert(null), AnalysisRequest.SEED, 1, language);
+        var files = new TableFiles(modules, runner);
+        try {
+            var source = Digest.sha256(file);
+            var module = files.accepting(file);
+            if (module.isEmpty() || study.study().getTables().stream().anyMatch(t -> source.equals(t.getSha256()))) {
+                return List.of();
+            }
+            var tables = files.imported(module.get(), file);
+            for (var entry : tables.entrySet()) {
+                var table = StudyFactory.eINSTANCE.createImportedTable();
+                table.setName(entry.getKey());
+                table.setPath(file.toAbsolutePath().normalize().toString());
+                table.setFormat(module.get().call(TableImporter.class, TableImporter::format));
+                table.setSha256(source);
+                table.setRows(entry.getValue().rows());
+                table.setFile(StudyFolder.DATA + "/" + stored(entry.getValue()));
+                study.study().getTables().add(table);
+            }
+            notices.addAll(runner.notices());
+            study.save("import", Map.of("file", file.toString(), "sha256", source));
+            return List.copyOf(tables.keySet());
+        } catch (IOException e) {
+            throw Partial.diskIsFull(e) ? unwritable(e) : LibraryReader.unreadable(file, e);
+        }
+    }
+
+    /** Writes a table into the study, named by its digest. */
+    private String stored(Table table) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        Tsv.write(table, table.names(), bytes);
+        var name = Digest.hex(bytes.toByteArray()) + ".tsv";
+        SafeWrite.file(study.data().resolve(name), bytes.toByteArray());
+        return name;
     }
 
     /** Digest of a file; of a folder, of the digests of its files. */

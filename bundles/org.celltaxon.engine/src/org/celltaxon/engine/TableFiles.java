@@ -35,7 +35,8 @@ final class TableFiles {
         return table;
     }
 
-    private Optional<Module> accepting(Path file) throws StepException, IOException {
+    /** The importer that takes a file for its own. */
+    Optional<Module> accepting(Path file) throws StepException, IOException {
         for (var module : modules.of(Kind.TABLES)) {
             if (module.call(TableImporter.class, importer -> importer.accepts(new Source(file)))) {
                 return Optional.of(module);
@@ -44,7 +45,8 @@ final class TableFiles {
         return Optional.empty();
     }
 
-    private Map<String, Table> imported(Module module, Path file) throws StepException, IOException {
+    /** All tables of a file. */
+    Map<String, Table> imported(Module module, Path file) throws StepException, IOException {
         return runner.run(module, TableImporter.class, Map.of(), 0, (importer, settings, run) -> importer.read(new Source(file), settings,
                 run));
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.store;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +22,24 @@ public final class Tsv {
 
     /** Writes some columns of a table. */
     public static void write(Table table, List<String> columns, Path file) throws IOException {
-        try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write(String.join("\t", columns));
-            out.write('\n');
-            for (int r = 0; r < table.rows(); r++) {
-                for (int c = 0; c < columns.size(); c++) {
-                    out.write(c == 0 ? "" : "\t");
-                    out.write(table.text(columns.get(c), r).replace('\t', ' ').replace('\n', ' ').replace('\r', ' '));
-                }
-                out.write('\n');
-            }
+        try (var out = Files.newOutputStream(file)) {
+            write(table, columns, out);
         }
+    }
+
+    /** As above; the stream stays open. */
+    public static void write(Table table, List<String> columns, OutputStream stream) throws IOException {
+        var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+        out.write(String.join("\t", columns));
+        out.write('\n');
+        for (int r = 0; r < table.rows(); r++) {
+            for (int c = 0; c < columns.size(); c++) {
+                out.write(c == 0 ? "" : "\t");
+                out.write(table.text(columns.get(c), r).replace('\t', ' ').replace('\n', ' ').replace('\r', ' '));
+            }
+            out.write('\n');
+        }
+        out.flush();
     }
 
     /**

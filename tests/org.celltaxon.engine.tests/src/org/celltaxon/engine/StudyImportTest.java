@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.celltaxon.api.Parameter;
 import org.celltaxon.api.Run;
@@ -21,6 +22,8 @@ import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.counts.MatrixSink;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
+import org.celltaxon.api.formats.TableImporter;
+import org.celltaxon.api.table.Table;
 import org.celltaxon.model.study.RunState;
 import org.celltaxon.store.Journal;
 import org.celltaxon.store.StoredMatrix;
@@ -201,5 +204,39 @@ class StudyImportTest {
                     Locale.ENGLISH, new NullProgressMonitor()));
             assertEquals("The settings of the importers are: genome.", refusal.why().en());
         }
+    }
+
+    @Test
+    void theTablesOfAnInstrumentAreKeptOnceAndChecked() throws Exception {
+        var plate = Files.writeString(toy.folder.resolve("plate.txt"), "A1\t0.5\n");
+        var reader = Fakes.module(Kind.TABLES, "org.partner.reader", "org.partner", new TableImporter() {
+            @Override
+            public String format() {
+                return "reader";
+            }
+
+            @Override
+            public boolean accepts(Source source) {
+                return true;
+            }
+
+            @Override
+            public Map<String, Table> read(Source source, Settings settings, Run run) {
+                return Map.of("wells", Table.builder().texts("well", "A1").numbers("od", 0.5).build());
+            }
+        });
+        try (var study = StudyFolder.createEmpty(folder)) {
+            var job = new StudyImport(study, new Fakes().and(reader).modules(), Recipe.standard());
+            assertEquals(List.of("wells"), job.tables(plate, Locale.ENGLISH));
+            assertEquals(List.of(), job.tables(plate, Locale.ENGLISH));
+            var table = study.study().getTables().getFirst();
+            assertEquals("reader", table.getFormat());
+            assertEquals("well\tod\nA1\t0.5\n", Files.readString(folder.resolve(table.getFile())));
+        }
+        assertClean();
+        var stored = folder.resolve(StudyFolder.view(folder).study().getTables().getFirst().getFile());
+        Files.writeString(stored, "well\tod\nA1\t0.6\n");
+        assertEquals(List.of(stored + ": is damaged or was changed"), StudyCheck.verify(folder, new NullProgressMonitor()).found().stream()
+                .map(Text::en).toList());
     }
 }
