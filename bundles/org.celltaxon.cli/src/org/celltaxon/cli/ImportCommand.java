@@ -132,8 +132,9 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         for (var table : plan.potencyTables()) {
-            work.potency(table);
-            out.println(new Text("potency: " + table, "力価: " + table).in(parent.language()));
+            boolean added = work.potency(table);
+            out.println(new Text("potency: " + table + (added ? "" : " (there already)"), "力価: " + table + (added ? "" : "（取込み済み）"))
+                    .in(parent.language()));
         }
         for (var file : plan.instrumentTables()) {
             var names = work.tables(file, parent.language());

@@ -22,6 +22,7 @@ import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
 import org.celltaxon.api.formats.TableImporter;
 import org.celltaxon.api.table.Table;
+import org.celltaxon.model.study.Assay;
 import org.celltaxon.model.study.Donor;
 import org.celltaxon.model.study.Library;
 import org.celltaxon.model.study.Lot;
@@ -192,22 +193,33 @@ public final class StudyImport {
         return study.study().getLots().stream().filter(l -> l.getId().equals(lot)).flatMap(l -> l.getLibraries().stream()).toList();
     }
 
-    /** Adds the readings of a potency table; lots must be in the study. */
-    public void potency(Path table) throws StepException {
+    /**
+     * Adds the readings of a potency table; lots must be in the study.
+     *
+     * @return whether they were added; they are not when the study has the same already
+     * @throws StepException when it has other readings of an assay
+     */
+    public boolean potency(Path table) throws StepException {
         study.checkWritable();
         var lots = study.study().getLots().stream().map(Lot::getId).toList();
         var readings = PotencySheet.read(table, lots, notices);
-        for (var assay : study.study().getAssays()) {
-            if (readings.distinct("assay").contains(assay.getId())) {
+        var known = study.study().getAssays().stream().filter(a -> readings.distinct("assay").contains(a.getId())).toList();
+        for (var assay : known) {
+            if (!StudySheets.readings(assay).equals(StudySheets.readings(readings.where("assay", assay.getId())))) {
                 throw new StepException(
                         new Text("The potency table " + table + " was not taken over.", "力価表 " + table + " は取り込みませんでした。"),
-                        new Text("The study has readings of the assay " + assay.getId() + " already.",
-                                "アッセイ " + assay.getId() + " の値は既にあります。"),
+                        new Text("The study has other readings of the assay " + assay.getId() + " already.",
+                                "アッセイ " + assay.getId() + " には既に別の値があります。"),
                         new Text("Give the assay another name, or start a new study.", "アッセイ名を変えるか、新しいスタディーにしてください。"));
             }
         }
-        StudySheets.addPotency(study.study(), readings);
+        var names = known.stream().map(Assay::getId).toList();
+        if (names.size() == readings.distinct("assay").size()) {
+            return false;
+        }
+        StudySheets.addPotency(study.study(), readings.where(r -> !names.contains(readings.text("assay", r))));
         study.save("import", Map.of("file", table.toString()));
+        return true;
     }
 
     /**

@@ -4,8 +4,11 @@ package org.celltaxon.engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import org.celltaxon.api.table.Numbers;
+import org.celltaxon.api.table.Table;
 import org.celltaxon.model.study.Assay;
 import org.celltaxon.model.study.CensorFlag;
 import org.celltaxon.model.study.Donor;
@@ -59,7 +62,7 @@ final class StudySheets {
         });
     }
 
-    static void addPotency(Study study, org.celltaxon.api.table.Table readings) {
+    static void addPotency(Study study, Table readings) {
         var assays = new LinkedHashMap<String, Assay>();
         for (int r = 0; r < readings.rows(); r++) {
             int row = r;
@@ -74,11 +77,30 @@ final class StudySheets {
             var lot = readings.text("lot", r);
             result.setLot(study.getLots().stream().filter(l -> l.getId().equals(lot)).findFirst().orElseThrow());
             result.setValue(readings.number("value", r));
-            var flag = CensorFlag.get(readings.text("flag", r));
-            result.setFlag(flag == null ? CensorFlag.EXACT : flag);
+            result.setFlag(flag(readings, r));
             assay.getResults().add(result);
         }
         study.getAssays().addAll(assays.values());
+    }
+
+    private static CensorFlag flag(Table readings, int row) {
+        var flag = CensorFlag.get(readings.text("flag", row));
+        return flag == null ? CensorFlag.EXACT : flag;
+    }
+
+    /** The readings of an assay in a study, to be compared. */
+    static List<String> readings(Assay assay) {
+        return assay.getResults().stream().map(r -> reading(r.getLot().getId(), r.getValue(), assay.getUnit(), r.getFlag())).toList();
+    }
+
+    /** The readings of a table of one assay, to be compared. */
+    static List<String> readings(Table table) {
+        return IntStream.range(0, table.rows()).mapToObj(r -> reading(table.text("lot", r), table.number("value", r),
+                table.text("unit", 0), flag(table, r))).toList();
+    }
+
+    private static String reading(String lot, double value, String unit, CensorFlag flag) {
+        return row(lot, Numbers.plain(value), unit, flag.getLiteral());
     }
 
     static String lots(Study study, Path folder) {

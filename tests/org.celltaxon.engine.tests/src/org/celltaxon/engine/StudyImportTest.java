@@ -2,6 +2,7 @@
 package org.celltaxon.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -156,13 +157,18 @@ class StudyImportTest {
     }
 
     @Test
-    void aSecondPotencyTableOfTheSameAssayIsRefused() throws Exception {
+    void potencyThatIsThereIsPassedOverAndOtherReadingsOfTheAssayAreRefused() throws Exception {
         try (var study = StudyFolder.createEmpty(folder)) {
             importAll(study);
             var job = new StudyImport(study, new Fakes().modules(), Recipe.standard());
-            job.potency(toy.potency);
+            assertTrue(job.potency(toy.potency));
+            assertFalse(job.potency(toy.potency));
+            Files.writeString(toy.potency, "lot,assay,value,unit\nD1,LDH,3,U\nD2,LDH,4,U\n");
+            assertTrue(job.potency(toy.potency));
+            Files.writeString(toy.potency, "lot,assay,value,unit\nD1,LDH,3,U\nD2,LDH,5,U\n");
             var refusal = assertThrows(StepException.class, () -> job.potency(toy.potency));
-            assertEquals(new Text("The study has readings of the assay VEGF already.", "アッセイ VEGF の値は既にあります。"), refusal.why());
+            assertEquals("The study has other readings of the assay LDH already.", refusal.why().en());
+            assertEquals(2, study.study().getAssays().size());
         }
     }
 
