@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -34,6 +37,7 @@ public record Annotations(Path file, List<String> barcodes, Table table) {
     private static final List<String> BARCODE_WORDS = List.of("barcode", "barcodes", "cell_barcode", "cell", "cells", "cell_id", "cellid",
             "index", "");
     private static final String NUMBER = "[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?";
+    private static final String LOT = "lot";
     private static final int EXAMPLES = 3;
     private static final int HEAD = 1 << 15;
 
@@ -72,6 +76,7 @@ public record Annotations(Path file, List<String> barcodes, Table table) {
         int shift = rows.get(1).getFieldCount() == header.size() + 1 ? 1 : 0; // as R writes row names
         int key = shift == 1 ? -1 : keyColumn(file, header);
         var body = rows.subList(1, rows.size());
+        int lot = header.stream().map(h -> h.toLowerCase(Locale.ROOT)).toList().indexOf(LOT);
         var barcodes = new ArrayList<String>();
         var known = new HashSet<String>();
         for (var row : body) {
@@ -81,7 +86,8 @@ public record Annotations(Path file, List<String> barcodes, Table table) {
                         row.getStartingLineNumber() + " 行目の項目数は " + row.getFieldCount() + "（" + (header.size() + shift) + " が必要）。");
             }
             var barcode = row.getField(key + shift).strip();
-            if (barcode.isEmpty() || !known.add(barcode)) {
+            var ofLot = lot < 0 ? "" : row.getField(lot + shift).strip() + '\0';
+            if (barcode.isEmpty() || !known.add(ofLot + barcode)) {
                 throw Sheet.complaint(file, "Line " + row.getStartingLineNumber() + ", column " + (key + shift + 1) + ": the barcode '"
                         + barcode + "' is " + (barcode.isEmpty() ? "empty." : "there a second time."),
                         row.getStartingLineNumber() + " 行目 " + (key + shift + 1) + " 列: バーコード「" + barcode + "」が"
@@ -163,25 +169,70 @@ public record Annotations(Path file, List<String> barcodes, Table table) {
         for (var name : table.names()) {
             if (table.isNumber(name)) {
                 var values = table.numbers(name);
-                joined.numbers(name, java.util.Arrays.stream(rows).mapToDouble(r -> r < 0 ? Double.NaN : values[r]).toArray());
+                joined.numbers(name, Arrays.stream(rows).mapToDouble(r -> r < 0 ? Double.NaN : values[r]).toArray());
             } else {
                 var values = table.texts(name);
-                joined.texts(name, java.util.Arrays.stream(rows).mapToObj(r -> r < 0 ? "" : values[r]).toArray(String[]::new));
+                joined.texts(name, Arrays.stream(rows).mapToObj(r -> r < 0 ? "" : values[r]).toArray(String[]::new));
             }
         }
         return joined.build();
     }
 
-    /** As {@link #join}, but without columns where no cell of the library is in the table. */
-    Table joinIfAny(List<String> cells, Run run) {
-        var rowOf = rows();
-        if (cells.stream().noneMatch(c -> rowOf.containsKey(c) || rowOf.containsKey(plain(c)))) {
-            return Table.builder().build();
+    /**
+     * Joins the rows that are meant for a library. Barcodes repeat between libraries, so a few that are equal mean nothing: where the
+     * table has a column {@code lot}, its rows of that lot are taken; where the table is called after a lot, it is for that lot alone;
+     * and at least half of the library's cells must be in it.
+     *
+     * @param lots all lots that are imported
+     * @return without columns when the table is not for this library
+     */
+    Table joinTo(String lot, Collection<String> lots, List<String> cells, Run run) {
+        var own = ofLot(lot);
+        var nothing = Table.builder().build();
+        if (own == this && lots.stream().anyMatch(this::calledAfter) && !calledAfter(lot)) {
+            return nothing;
+        }
+        var rowOf = own.rows();
+        long there = cells.stream().filter(c -> rowOf.containsKey(c) || rowOf.containsKey(plain(c))).count();
+        if (2 * there < cells.size() || there == 0) {
+            if (20 * there > cells.size()) {
+                run.tell(Notice.warning("ANNOTATIONS_NOT_JOINED", file.getFileName() + " was not joined to lot " + lot + ": only " + there
+                        + " of " + cells.size() + " cells have a row.", file.getFileName() + " はロット " + lot + " に結合していない: 行があるのは "
+                        + cells.size() + " 細胞中 " + there + "。"));
+            }
+            return nothing;
         }
         var told = new ArrayList<Notice>();
-        var joined = join(cells, told);
+        var joined = own.join(cells, told);
         told.forEach(run::tell);
         return joined;
+    }
+
+    /** The rows of a lot, without the column that says so; all rows where there is no such column. */
+    private Annotations ofLot(String lot) {
+        var column = table.names().stream().filter(n -> n.equalsIgnoreCase(LOT)).findFirst();
+        if (column.isEmpty()) {
+            return this;
+        }
+        var words = table.texts(column.get());
+        var kept = IntStream.range(0, words.length).filter(r -> words[r].equals(lot)).toArray();
+        var rows = table.where(r -> words[r].equals(lot));
+        var without = Table.builder();
+        for (var name : rows.names()) {
+            if (rows.isNumber(name) && !name.equals(column.get())) {
+                without.numbers(name, rows.numbers(name));
+            } else if (!name.equals(column.get())) {
+                without.texts(name, rows.texts(name));
+            }
+        }
+        return new Annotations(file, Arrays.stream(kept).mapToObj(barcodes::get).toList(), without.build());
+    }
+
+    /** Whether the name of the file begins with that of a lot. */
+    private boolean calledAfter(String lot) {
+        var name = file.getFileName().toString();
+        return name.regionMatches(true, 0, lot, 0, lot.length()) && name.length() > lot.length()
+                && !Character.isLetterOrDigit(name.charAt(lot.length()));
     }
 
     /** Row of each barcode; a barcode without its end stands for a row only where it is the only one. */

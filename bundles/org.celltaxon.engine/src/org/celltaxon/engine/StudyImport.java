@@ -97,19 +97,20 @@ public final class StudyImport {
         var all = new PlainRun(progress, AnalysisRequest.SEED, threads, language);
         var strands = new Strands(progress, sheet.rows().size());
         var lines = new Line[sheet.rows().size()];
+        var lots = sheet.lots();
         try {
             Files.createDirectories(study.data());
         } catch (IOException e) {
             throw unwritable(e);
         }
         progress.subTask(Kind.IMPORT.title().in(language));
-        all.parallel(lines.length, i -> lines[i] = line(sheet.rows().get(i), reader, strands.strand(), language));
+        all.parallel(lines.length, i -> lines[i] = line(sheet.rows().get(i), lots, reader, strands.strand(), language));
         return List.of(lines);
     }
 
-    private Line line(LotSheet.Row row, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
+    private Line line(LotSheet.Row row, List<String> lots, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
         try {
-            return read(row, reader, strand, language);
+            return read(row, lots, reader, strand, language);
         } catch (StepException e) {
             if (e.getCause() instanceof IOException full && Partial.diskIsFull(full)) {
                 throw e;
@@ -120,7 +121,7 @@ public final class StudyImport {
         }
     }
 
-    private Line read(LotSheet.Row row, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
+    private Line read(LotSheet.Row row, List<String> lots, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
         String digest;
         Module importer;
         try {
@@ -144,7 +145,7 @@ public final class StudyImport {
                 return step;
             });
             for (var table : annotations) {
-                writer.annotate(barcodes -> table.joinIfAny(barcodes, run));
+                writer.annotate(barcodes -> table.joinTo(row.lot(), lots, barcodes, run));
             }
             entered.add(library(row, importer, digest, writer, ""));
             for (var other : writer.others().entrySet()) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 import org.celltaxon.api.Notice;
+import org.celltaxon.api.PlainRun;
 import org.celltaxon.api.StepException;
 import org.celltaxon.testkit.SharedData;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,31 @@ class AnnotationsTest {
         var mixology = Annotations.read(SharedData.require("sc_mixology_3cl/sc_celseq2.metadata.csv.gz"));
         assertEquals(112, mixology.table().where("cell_line_demuxlet", "H1975").rows());
         assertTrue(mixology.table().isNumber("number_of_genes"));
+    }
+
+    @Test
+    void aTableWithAColumnOfLotsGivesEachLotItsOwnRows() throws StepException, IOException {
+        var read = Annotations.read(file("lot,barcode,type|D1,A,x|D1,C,y|D2,A,z"));
+        var lots = List.of("D1", "D2", "D3");
+        assertEquals(List.of("y", "x"), List.of(read.joinTo("D1", lots, List.of("C", "A"), new PlainRun(1, 1)).texts("type")));
+        assertEquals(List.of("z"), List.of(read.joinTo("D2", lots, List.of("A"), new PlainRun(1, 1)).texts("type")));
+        assertEquals(List.of("type"), read.joinTo("D2", lots, List.of("A"), new PlainRun(1, 1)).names());
+        assertEquals(List.of(), read.joinTo("D3", lots, List.of("A"), new PlainRun(1, 1)).names());
+    }
+
+    @Test
+    void aTableCalledAfterALotIsForThatLotAlone() throws StepException, IOException {
+        var read = Annotations.read(Files.writeString(folder.resolve("mix1.metadata.csv"), "barcode,type\nA,x\nC,y\n"));
+        var lots = List.of("mix1", "mix2");
+        assertEquals(List.of("type"), read.joinTo("mix1", lots, List.of("A", "C"), new PlainRun(1, 1)).names());
+        assertEquals(List.of(), read.joinTo("mix2", lots, List.of("A", "C"), new PlainRun(1, 1)).names());
+    }
+
+    @Test
+    void aFewBarcodesThatHappenToBeEqualAreNotJoined() throws StepException, IOException {
+        var read = Annotations.read(file("barcode,type|A,x|C,y"));
+        var run = new PlainRun(1, 1);
+        assertEquals(List.of(), read.joinTo("D1", List.of("D1"), List.of("A", "G", "T"), run).names());
+        assertEquals("ANNOTATIONS_NOT_JOINED", run.notices().getFirst().code());
     }
 }
