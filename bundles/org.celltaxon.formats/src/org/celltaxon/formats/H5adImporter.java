@@ -2,6 +2,7 @@
 package org.celltaxon.formats;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +68,12 @@ public final class H5adImporter implements Importer {
     }
 
     private static String counts(Hdf hdf, Run run) throws StepException {
-        var named = NAMED.stream().filter(hdf::has).toList();
+        var named = new ArrayList<String>();
+        for (var name : NAMED) {
+            if (hdf.has(name)) {
+                named.add(name);
+            }
+        }
         var others = hdf.children("layers").stream().map(layer -> "layers/" + layer).filter(layer -> !NAMED.contains(layer)).toList();
         if (named.isEmpty() && others.isEmpty()) {
             throw Trouble.in(hdf.path(), "It has no matrix: neither X, nor raw/X, nor layers.",
