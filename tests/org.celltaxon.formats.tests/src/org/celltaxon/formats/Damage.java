@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
-/** What may happen to a file: cut off, bits turned, ranges wiped out, swapped or doubled, absurd numbers. */
+/** What may happen to a file: cut off, bits turned, ranges wiped out, swapped or doubled, absurd numbers, parts
+ * that hold each other. */
 final class Damage {
 
     private static final long[] ABSURD = {Integer.MAX_VALUE, Long.MAX_VALUE, -1, Integer.MIN_VALUE, Long.MIN_VALUE, 1L << 40, 0};
@@ -27,6 +29,7 @@ final class Damage {
             case 2 -> bits(bytes, 2 + random.nextInt(30), random);
             case 3 -> wipe(bytes, random);
             case 4 -> bytes = move(bytes, random);
+            case 5 -> redirect(bytes, random);
             default -> number(bytes, random);
         }
         return bytes;
@@ -87,6 +90,18 @@ final class Damage {
         long value = random.nextInt(4) == 0 ? random.nextInt(bytes.length) : ABSURD[random.nextInt(ABSURD.length)];
         var number = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, value);
         System.arraycopy(number.array(), 0, bytes, at, Math.min(size, bytes.length - at));
+    }
+
+    /** Makes what may be a place in the file that of another part: circles and parts taken for others. */
+    private static void redirect(byte[] bytes, Random random) {
+        var numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        var at = IntStream.rangeClosed(0, bytes.length - 8).filter(i -> numbers.getLong(i) >= 48 && numbers.getLong(i) < bytes.length)
+                .toArray();
+        if (at.length == 0) {
+            number(bytes, random);
+            return;
+        }
+        numbers.putLong(at[random.nextInt(at.length)], numbers.getLong(at[random.nextInt(at.length)]));
     }
 
     private static byte[] signs(byte[] bytes, Random random) {

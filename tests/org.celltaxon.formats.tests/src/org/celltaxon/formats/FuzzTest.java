@@ -171,7 +171,6 @@ class FuzzTest {
                 }
                 read = true;
             } catch (StepException e) {
-                if (Boolean.getBoolean("fuzz.show")) System.out.println(now+": "+e.why().en());
                 Given.worded(e, file.getFileName().toString());
             }
             long took = cpu.getCurrentThreadCpuTime() - start;

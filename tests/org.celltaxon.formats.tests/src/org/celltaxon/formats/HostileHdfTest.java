@@ -120,6 +120,15 @@ class HostileHdfTest {
     }
 
     @Test
+    void columnsThatAreNoPlainOnesAreLeftOutAndTold() throws StepException, IOException {
+        var library = Given.read(H5AD, hostile("columns_that_are_odd.h5ad"));
+        assertEquals(List.of("age", "state", "bits"), library.counts().annotations().names());
+        assertEquals(List.of("OTHER_FEATURES", "ANNOTATIONS_LEFT_OUT"), library.codes());
+        assertTrue(library.notices().getLast().text().en().endsWith("complex, cube, empty, none, record, reference, scalar."),
+                library.notices().toString());
+    }
+
+    @Test
     void groupsThatHoldThemselvesAreReadAsTheyAre() throws StepException, IOException {
         var expected = Given.read(H5AD, Files.write(folder.resolve("x.h5ad"), FuzzTest.gold("earliest-csr.h5ad"))).counts();
         for (var name : List.of("obs_in_itself.h5ad", "layers_are_the_root.h5ad")) {

@@ -181,7 +181,7 @@ for name,at,value in (
 hostile('index_is_a_path.h5ad',attribute('../../X/data'))
 hostile('index_is_empty.h5ad',attribute(''))
 def odd(f):
-    for k,v in dict(reference=np.array([f.ref]*5,dtype=h5py.ref_dtype),opaque=np.zeros(5,'V3'),bits=np.zeros(5,bool),complex=np.zeros(5,'c8'),
+    for k,v in dict(reference=np.array([f.ref]*5,dtype=h5py.ref_dtype),bits=np.zeros(5,bool),complex=np.zeros(5,'c8'),
         cube=np.zeros((5,2,2)),empty=h5py.Empty('f8'),scalar=5.0,record=np.zeros(5,[('a','i4'),('b','f8')]),none=np.zeros((5,0))).items(): put('obs/'+k,v)(f)
 hostile('columns_that_are_odd.h5ad',odd)
 def types(f): # thousands of features, each of a type of its own
