@@ -43,7 +43,7 @@ final class AnnDataFrame {
                 throw Trouble.in(hdf.path(), "'" + at + "' is not a table with a column 'index'.",
                         "「" + at + "」は列「index」を持つ表ではありません。");
             }
-            return Hdf.words(compound.get(name));
+            return hdf.names(at, Hdf.words(compound.get(name)));
         }
         var name = indexName();
         return words(name).orElseThrow(() -> Trouble.in(hdf.path(), "'" + at + "/" + name + "' is not a list of names.",
@@ -103,8 +103,12 @@ final class AnnDataFrame {
         if (compound != null) {
             return compound.keySet().stream().map(String::valueOf).filter(n -> !n.equals("index") && !n.equals("_index")).toList();
         }
-        var names = new LinkedHashSet<>(hdf.attribute(at, "column-order"));
-        names.removeIf(name -> !hdf.has(at + "/" + name));
+        var names = new LinkedHashSet<String>();
+        for (var name : hdf.attribute(at, "column-order")) {
+            if (hdf.has(at + "/" + name)) {
+                names.add(name);
+            }
+        }
         for (var child : hdf.children(at)) {
             if (names.stream().noneMatch(name -> name.startsWith(child + "/"))) { // a column 'a/b' lies in a group 'a'
                 names.add(child);
@@ -164,7 +168,7 @@ final class AnnDataFrame {
         var type = array.type();
         if (type instanceof EnumDataType || type instanceof StringData
                 || type instanceof VariableLength text && text.isVariableLengthString()) {
-            return truth(hdf.texts(path).stream().map(w -> w == null ? "" : w).toArray(String[]::new));
+            return truth(hdf.texts(path).stream().toArray(String[]::new));
         }
         return null;
     }

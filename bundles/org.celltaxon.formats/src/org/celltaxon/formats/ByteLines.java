@@ -22,6 +22,7 @@ import org.eclipse.core.runtime.SubMonitor;
 final class ByteLines implements Closeable {
 
     private static final int BUFFER = 1 << 17;
+    private static final int MOST_EMPTY = 1_000_000;
 
     /** Holds whole lines, each ended by a line feed, from {@link #at} to {@link #limit}. */
     byte[] bytes = new byte[BUFFER];
@@ -42,6 +43,7 @@ final class ByteLines implements Closeable {
     private final Runnable watch;
     private int filled;
     private boolean ended;
+    private int empty;
 
     private ByteLines(Path file, InputStream in, int longest, Runnable watch) {
         this.file = file;
@@ -113,6 +115,11 @@ final class ByteLines implements Closeable {
         at = i + 1;
         end = i > start && bytes[i - 1] == '\r' ? i - 1 : i;
         number++;
+        empty = end == start ? empty + 1 : 0;
+        if (empty > MOST_EMPTY) {
+            throw Trouble.in(file, "Line " + number + " is the last of more than " + MOST_EMPTY + " empty lines.",
+                    number + " 行目まで空行が " + MOST_EMPTY + " 行を超えて続きます。");
+        }
         return true;
     }
 

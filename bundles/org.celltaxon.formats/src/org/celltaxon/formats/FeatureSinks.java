@@ -3,9 +3,12 @@ package org.celltaxon.formats;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Run;
@@ -19,43 +22,101 @@ import org.celltaxon.api.counts.MatrixSink;
  */
 final class FeatureSinks implements MatrixSink {
 
-    private record Part(int[] place, MatrixSink sink, int[] features, double[] values) {
-    }
+    static final String EXPRESSION = "Gene Expression";
 
-    private final MatrixSink whole;
-    private final List<Part> parts = new ArrayList<>();
+    /** The words of Cell Ranger; a column that holds none of them is something else. */
+    private static final Set<String> WORDS = Set.of(EXPRESSION, "Antibody Capture", "CRISPR Guide Capture", "Multiplexing Capture",
+            "Antigen Capture", "Custom", "Peaks");
+    private static final int MOST_TYPES = 64;
 
-    private FeatureSinks(MatrixSink whole) {
-        this.whole = whole;
-    }
+    /** One type: its sink and what it has of the cell at hand. */
+    private static final class Part {
+        private final List<Gene> features = new ArrayList<>();
+        private MatrixSink sink;
+        private int[] places = new int[16];
+        private double[] values = new double[16];
+        private int size;
 
-    /** Gives the sinks their features; tells of those that are no genes, and of ids that are there twice. */
-    static FeatureSinks of(Path file, Map<String, TenxFeatures> byType, MatrixSink sink, Run run) throws StepException {
-        var genes = byType.get(TenxFeatures.EXPRESSION);
-        tellDuplicates(file, genes.genes(), run);
-        sink.genes(genes.genes());
-        if (genes.complete()) {
-            return new FeatureSinks(sink);
+        void take(int place, double value) {
+            if (size == places.length) {
+                places = Arrays.copyOf(places, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            places[size] = place;
+            values[size++] = value;
         }
-        var sinks = new FeatureSinks(null);
-        sinks.add(genes, sink);
-        for (var entry : byType.entrySet()) {
-            if (!entry.getKey().equals(TenxFeatures.EXPRESSION)) {
-                var features = entry.getValue();
-                var apart = sink.apart(entry.getKey());
-                if (apart.isPresent()) {
-                    apart.get().genes(features.genes());
-                    sinks.add(features, apart.get());
-                }
-                tellOthers(file, entry.getKey(), features.genes().size(), apart.isPresent(), run);
+
+        void give(String barcode) throws StepException {
+            sink.cell(barcode, places, values, size);
+            size = 0;
+        }
+    }
+
+    private final Part[] partOf; // null for a feature that nobody wants
+    private final int[] place;
+    private final List<Part> wanted = new ArrayList<>();
+
+    private FeatureSinks(int features) {
+        partOf = new Part[features];
+        place = new int[features];
+    }
+
+    /** Features of these ids and symbols; one without a symbol goes by its id. */
+    static List<Gene> named(List<String> ids, List<String> symbols) {
+        return IntStream.range(0, ids.size())
+                .mapToObj(f -> new Gene(ids.get(f), symbols.get(f).isEmpty() ? ids.get(f) : symbols.get(f))).toList();
+    }
+
+    /** The type of each feature: what has none is a gene, and all are where no word is one of a type. */
+    static List<String> types(List<String> words) {
+        boolean typed = words.stream().anyMatch(WORDS::contains);
+        return words.stream().map(word -> !typed || word.isEmpty() ? EXPRESSION : word).toList();
+    }
+
+    /**
+     * Gives the sinks their features; tells of those that are no genes, and of ids that are there twice.
+     *
+     * @param types type of each feature; null for one that is left out without a word
+     * @return where to hand the cells
+     */
+    static MatrixSink of(Path file, List<Gene> features, List<String> types, MatrixSink sink, Run run) throws StepException {
+        if (types.stream().allMatch(EXPRESSION::equals)) {
+            tellDuplicates(file, features, run);
+            sink.genes(features);
+            return sink;
+        }
+        var dealer = new FeatureSinks(features.size());
+        var parts = new LinkedHashMap<String, Part>();
+        parts.put(EXPRESSION, new Part());
+        for (int f = 0; f < features.size(); f++) {
+            if (types.get(f) != null) {
+                var part = parts.computeIfAbsent(types.get(f), type -> new Part());
+                dealer.partOf[f] = part;
+                dealer.place[f] = part.features.size();
+                part.features.add(features.get(f));
             }
         }
-        return sinks;
+        if (parts.size() > MOST_TYPES) {
+            throw Trouble.in(file, "It has features of " + parts.size() + " types; at most " + MOST_TYPES + " are read.",
+                    "特徴の種類が " + parts.size() + " あります（最大 " + MOST_TYPES + "）。");
+        }
+        tellDuplicates(file, parts.get(EXPRESSION).features, run);
+        for (var entry : parts.entrySet()) {
+            dealer.open(file, entry.getKey(), entry.getValue(), sink, run);
+        }
+        Arrays.setAll(dealer.partOf, f -> dealer.wanted.contains(dealer.partOf[f]) ? dealer.partOf[f] : null);
+        return dealer;
     }
 
-    private void add(TenxFeatures features, MatrixSink sink) {
-        int width = features.place().length;
-        parts.add(new Part(features.place(), sink, new int[width], new double[width]));
+    private void open(Path file, String type, Part part, MatrixSink sink, Run run) throws StepException {
+        part.sink = type.equals(EXPRESSION) ? sink : sink.apart(type).orElse(null);
+        if (!type.equals(EXPRESSION)) {
+            tellOthers(file, type, part.features.size(), part.sink != null, run);
+        }
+        if (part.sink != null) {
+            part.sink.genes(part.features);
+            wanted.add(part);
+        }
     }
 
     private static void tellOthers(Path file, String type, int count, boolean kept, Run run) {
@@ -81,20 +142,14 @@ final class FeatureSinks implements MatrixSink {
 
     @Override
     public void cell(String barcode, int[] features, double[] values, int length) throws StepException {
-        if (whole != null) {
-            whole.cell(barcode, features, values, length);
-            return;
-        }
-        for (var part : parts) {
-            int kept = 0;
-            for (int e = 0; e < length; e++) {
-                int place = part.place[features[e]];
-                if (place >= 0) {
-                    part.features[kept] = place;
-                    part.values[kept++] = values[e];
-                }
+        for (int e = 0; e < length; e++) {
+            var part = partOf[features[e]];
+            if (part != null) {
+                part.take(place[features[e]], values[e]);
             }
-            part.sink.cell(barcode, part.features, part.values, kept);
+        }
+        for (var part : wanted) {
+            part.give(barcode);
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.celltaxon.formats;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.celltaxon.api.Offer;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
+import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.counts.MatrixSink;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
@@ -45,19 +47,20 @@ public final class H5adImporter implements Importer {
             var obs = new AnnDataFrame(hdf, "obs");
             var barcodes = obs.index();
             var features = features(new AnnDataFrame(hdf, matrix.startsWith("raw") ? matrix.replace("X", "var") : "var"));
-            var sinks = FeatureSinks.of(source.path(), TenxFeatures.byType(features.ids, features.names, features.types), sink, run);
+            var sinks = FeatureSinks.of(source.path(), features.genes, features.types, sink, run);
             if (!hdf.isGroup(matrix)) {
-                dense(hdf, matrix, barcodes, features.ids.size(), sinks, run);
+                dense(hdf, matrix, barcodes, features.genes.size(), sinks, run);
             } else if (byColumns(hdf, matrix)) {
-                var triplets = new Triplets();
-                new CompressedRows(hdf, matrix, features.ids.size(), barcodes.size()).forEach(run, (gene, cells, values, n) -> {
-                    for (int e = 0; e < n; e++) {
-                        triplets.add(cells[e], gene, values[e]);
-                    }
-                });
-                triplets.writeTo(barcodes, sinks, run);
+                try (var triplets = new Triplets()) {
+                    new CompressedRows(hdf, matrix, features.genes.size(), barcodes.size()).forEach(run, (gene, cells, values, n) -> {
+                        for (int e = 0; e < n; e++) {
+                            triplets.add(cells[e], gene, values[e]);
+                        }
+                    });
+                    triplets.writeTo(barcodes, sinks, run);
+                }
             } else {
-                new CompressedRows(hdf, matrix, barcodes.size(), features.ids.size()).forEach(run,
+                new CompressedRows(hdf, matrix, barcodes.size(), features.genes.size()).forEach(run,
                         (cell, which, values, n) -> sinks.cell(barcodes.get(cell), which, values, n));
             }
             obs.giveTo(sink, barcodes.size(), run);
@@ -65,7 +68,12 @@ public final class H5adImporter implements Importer {
     }
 
     private static String counts(Hdf hdf, Run run) throws StepException {
-        var named = NAMED.stream().filter(hdf::has).toList();
+        var named = new ArrayList<String>();
+        for (var name : NAMED) {
+            if (hdf.has(name)) {
+                named.add(name);
+            }
+        }
         var others = hdf.children("layers").stream().map(layer -> "layers/" + layer).filter(layer -> !NAMED.contains(layer)).toList();
         if (named.isEmpty() && others.isEmpty()) {
             throw Trouble.in(hdf.path(), "It has no matrix: neither X, nor raw/X, nor layers.",
@@ -83,7 +91,7 @@ public final class H5adImporter implements Importer {
         return encoding.startsWith("csc");
     }
 
-    private record Features(List<String> ids, List<String> names, List<String> types) {
+    private record Features(List<Gene> genes, List<String> types) {
     }
 
     private static Features features(AnnDataFrame var) throws StepException {
@@ -96,11 +104,12 @@ public final class H5adImporter implements Importer {
                 break;
             }
         }
-        var types = var.words("feature_types").filter(w -> w.size() == ids.size() && w.contains(TenxFeatures.EXPRESSION));
-        return new Features(ids, names, types.orElse(Collections.nCopies(ids.size(), "")));
+        var types = var.words("feature_types").filter(w -> w.size() == ids.size() && w.contains(FeatureSinks.EXPRESSION));
+        return new Features(FeatureSinks.named(ids, names),
+                types.map(FeatureSinks::types).orElse(Collections.nCopies(ids.size(), FeatureSinks.EXPRESSION)));
     }
 
-    private static void dense(Hdf hdf, String matrix, List<String> barcodes, int genes, FeatureSinks sinks, Run run)
+    private static void dense(Hdf hdf, String matrix, List<String> barcodes, int genes, MatrixSink sinks, Run run)
             throws StepException {
         var columns = new int[genes];
         Arrays.setAll(columns, g -> g);

@@ -16,10 +16,12 @@ import io.jhdf.Superblock;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
 import io.jhdf.links.ExternalLink;
 import io.jhdf.links.SoftLink;
 
 import org.celltaxon.api.StepException;
+import org.celltaxon.api.Text;
 import org.celltaxon.api.formats.Source;
 
 /**
@@ -30,6 +32,7 @@ final class Hdf implements AutoCloseable {
 
     private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final int MOST_LINKS = 16;
+    private static final int MOST_CAUSES = 16;
 
     private final Path path;
     private final FileChannel channel;
@@ -50,8 +53,9 @@ final class Hdf implements AutoCloseable {
             return new Hdf(path, channel, new HdfFile(channel));
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             close(channel);
-            throw Trouble.in(path, "It is not a complete HDF5 file (" + e.getMessage() + ").",
-                    "完全な HDF5 ファイルではありません（" + e.getMessage() + "）。", e);
+            var reason = reason(e);
+            throw Trouble.in(path, "It is not a complete HDF5 file (" + reason.en() + ").",
+                    "完全な HDF5 ファイルではありません（" + reason.ja() + "）。", e);
         }
     }
 
@@ -96,18 +100,14 @@ final class Hdf implements AutoCloseable {
         return guarded("/", channel::size);
     }
 
-    /** Whether all these nodes are there. */
-    boolean has(String... paths) {
-        try {
-            for (var at : paths) {
-                if (node(at) == null) {
-                    return false;
-                }
+    /** Whether all these nodes are there. What is damaged is not taken for missing: another matrix would be read in its place. */
+    boolean has(String... paths) throws StepException {
+        for (var at : paths) {
+            if (node(at) == null) {
+                return false;
             }
-            return true;
-        } catch (StepException e) {
-            return false;
         }
+        return true;
     }
 
     boolean isGroup(String at) throws StepException {
@@ -186,7 +186,18 @@ final class Hdf implements AutoCloseable {
         if (data instanceof Map) {
             throw Trouble.in(path, "'" + at + "' is not a list.", "「" + at + "」は一覧ではありません。");
         }
-        return words(data);
+        return names(at, words(data));
+    }
+
+    /** Words as they are; refused where one cannot be a name. */
+    List<String> names(String at, List<String> words) throws StepException {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).indexOf('\0') >= 0) {
+                throw Trouble.in(path, "Number " + (i + 1) + " of '" + at + "' holds a NUL byte; it is not a text.",
+                        "「" + at + "」の " + (i + 1) + " 番目に NUL バイトがあり、テキストではありません。");
+            }
+        }
+        return words;
     }
 
     /** A table (compound) by column. */
@@ -199,11 +210,12 @@ final class Hdf implements AutoCloseable {
 
     /** The elements of an array, or a single value, as words. */
     static List<String> words(Object data) {
-        if (data instanceof String[] words) {
-            return Arrays.asList(words);
-        }
         if (!data.getClass().isArray()) {
             return List.of(String.valueOf(data));
+        }
+        if (data instanceof String[] words) {
+            Arrays.setAll(words, i -> words[i] == null ? "" : words[i]); // never written
+            return Arrays.asList(words);
         }
         var words = new ArrayList<String>();
         for (int i = 0; i < Array.getLength(data); i++) {
@@ -241,18 +253,31 @@ final class Hdf implements AutoCloseable {
         try {
             return reading.read();
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw Trouble.in(path, "'" + at + "' is damaged or stored in an unknown way (" + reason(e) + ").",
-                    "「" + at + "」が壊れているか未対応の形式です（" + reason(e) + "）。", e);
+            var reason = reason(e);
+            throw Trouble.in(path, "'" + at + "' is damaged or stored in an unknown way (" + reason.en() + ").",
+                    "「" + at + "」が壊れているか未対応の形式です（" + reason.ja() + "）。", e);
         }
     }
 
-    /** Our own message, or the innermost one of jHDF. */
-    private static String reason(Throwable e) {
+    /** Our own message, or the innermost one of jHDF; what its code stumbled over behind that tells a user nothing. */
+    private static Text reason(Throwable e) {
+        String said = null;
         var reason = e;
-        for (int i = 0; i < MOST_LINKS && reason.getCause() != null && !(reason instanceof IOException); i++) {
-            reason = reason.getCause();
+        for (int i = 0; i < MOST_CAUSES && reason != null; i++, reason = reason.getCause()) {
+            if (reason instanceof OutOfMemoryError) {
+                return new Text("it asks for more memory than there is", "メモリーが足りません");
+            }
+            if (reason instanceof StackOverflowError) {
+                return new Text("its parts hold each other without end", "入れ子に終わりがありません");
+            }
+            if (reason instanceof IOException || reason instanceof HdfException) {
+                said = reason.getMessage() == null ? said : reason.getMessage();
+                if (reason instanceof IOException) {
+                    break;
+                }
+            }
         }
-        return reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
+        return said == null ? new Text("its bytes make no sense", "内容が解釈できません") : Text.same(said);
     }
 
     @Override

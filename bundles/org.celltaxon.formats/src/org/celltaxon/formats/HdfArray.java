@@ -17,6 +17,7 @@ import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.OrderedDataType;
 import io.jhdf.object.datatype.StringData;
+import io.jhdf.object.datatype.VariableLength;
 import io.jhdf.object.message.FillValueMessage;
 import io.jhdf.storage.HdfBackingStorage;
 
@@ -121,6 +122,9 @@ final class HdfArray {
         }
         if (type instanceof StringData text) {
             return FixedText.words(bytes, (int) size, text);
+        }
+        if (type instanceof VariableLength text && text.isVariableLengthString()) {
+            return VariableText.words(bytes, (int) size, elementSize, file);
         }
         var order = type instanceof OrderedDataType ordered ? ordered.getByteOrder() : ByteOrder.LITTLE_ENDIAN;
         return type.fillData(ByteBuffer.wrap(bytes).order(order), new int[] {(int) size}, file);

@@ -2,9 +2,11 @@
 package org.celltaxon.formats;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import io.jhdf.Constants;
 import io.jhdf.ObjectHeader;
 import io.jhdf.api.Dataset;
 import io.jhdf.dataset.chunked.Chunk;
@@ -49,8 +51,26 @@ record HdfChunkIndex(int[] shape, Map<ChunkOffset, Chunk> chunks, List<FilterInf
             super(file, dataset.getAddress(), dataset.getName(), dataset.getParent(), header);
         }
 
-        HdfChunkIndex index(List<FilterInfo> filters) {
-            return new HdfChunkIndex(getChunkDimensions(), getChunkLookup(), filters);
+        HdfChunkIndex index(List<FilterInfo> filters) throws IOException {
+            var shape = getChunkDimensions();
+            for (var chunk : getChunkLookup().values()) {
+                check(chunk, shape);
+            }
+            return new HdfChunkIndex(shape, getChunkLookup(), filters);
+        }
+
+        /** This index has no checksum: a chunk of a wrong place would pass for one that was never written, its counts for zeros. */
+        private void check(Chunk chunk, int[] shape) throws IOException {
+            var first = chunk.getChunkOffset();
+            for (int d = 0; d < shape.length; d++) {
+                if (first[d] % shape[d] != 0 || first[d] < 0 || first[d] >= getDimensionsAsLong()[d]) {
+                    throw new IOException("a chunk lies at " + Arrays.toString(first) + " of " + Arrays.toString(getDimensionsAsLong())
+                            + " in steps of " + Arrays.toString(shape));
+                }
+            }
+            if (chunk.getAddress() == Constants.UNDEFINED_ADDRESS) {
+                throw new IOException("the chunk at " + Arrays.toString(first) + " lies nowhere");
+            }
         }
     }
 

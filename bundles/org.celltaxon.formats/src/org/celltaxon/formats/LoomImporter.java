@@ -66,21 +66,20 @@ public final class LoomImporter implements Importer {
         var names = first(rows, NAMES, genes);
         var ids = first(rows, IDS, genes).or(() -> names)
                 .orElseGet(() -> numbered(hdf, "gene", "遺伝子", genes, run));
-        var sinks = FeatureSinks.of(hdf.path(), TenxFeatures.byType(ids, names.orElse(ids), Collections.nCopies(genes, "")), sink,
-                run);
+        var sinks = FeatureSinks.of(hdf.path(), FeatureSinks.named(ids, names.orElse(ids)),
+                Collections.nCopies(genes, FeatureSinks.EXPRESSION), sink, run);
         if (matrix.columnsAreCheap()) {
             var all = IntStream.range(0, genes).toArray();
             matrix.forEachColumn(run, (cell, values) -> sinks.cell(barcodes.get(cell), all, values, genes));
         } else {
-            var triplets = new Triplets();
-            matrix.forEachRow(run, (gene, values) -> {
-                for (int cell = 0; cell < cells; cell++) {
-                    if (values[cell] != 0) {
+            try (var triplets = new Triplets()) {
+                matrix.forEachRow(run, (gene, values) -> {
+                    for (int cell = 0; cell < cells; cell++) {
                         triplets.add(cell, gene, values[cell]);
                     }
-                }
-            });
-            triplets.writeTo(barcodes, sinks, run);
+                });
+                triplets.writeTo(barcodes, sinks, run);
+            }
         }
         columns.giveTo(sink, cells, run);
     }

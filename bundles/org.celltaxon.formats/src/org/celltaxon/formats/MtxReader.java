@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Parameter;
@@ -16,7 +15,6 @@ import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
-import org.celltaxon.api.counts.Gene;
 import org.celltaxon.api.counts.MatrixSink;
 import org.eclipse.core.runtime.SubMonitor;
 
@@ -64,8 +62,11 @@ final class MtxReader {
             int genes = turned ? matrix.columns() : matrix.rows();
             check(matrix, barcodes, cells, features, genes);
             checkNumbered(matrix, barcodes.isPresent(), cells, features.isPresent(), genes);
-            var to = FeatureTypes.of(files.matrix(), features.map(MtxReader::genes).orElseGet(() -> numberedGenes(genes)),
-                    features.map(NameFile::types).orElse(Collections.nCopies(genes, "")), sink, run);
+            var geneNames = numbered("gene_", genes);
+            var to = FeatureSinks.of(files.matrix(),
+                    features.map(f -> FeatureSinks.named(f.ids(), f.symbols())).orElseGet(() -> FeatureSinks.named(geneNames, geneNames)),
+                    features.map(f -> FeatureSinks.types(f.types())).orElse(Collections.nCopies(genes, FeatureSinks.EXPRESSION)),
+                    sink, run);
             var cellNames = barcodes.map(NameFile::ids).orElseGet(() -> numbered("cell_", cells));
             try (var order = new CellOrder(cellNames, genes, sort, hold, to, run, barcode -> tooLate(matrix, barcode))) {
                 if (turned) {
@@ -80,17 +81,6 @@ final class MtxReader {
 
     private Optional<NameFile> names(Optional<Path> file, int most) throws StepException, IOException {
         return file.isPresent() ? Optional.of(NameFile.read(file.get(), most, run)) : Optional.empty();
-    }
-
-    private static List<Gene> genes(NameFile features) {
-        var symbols = features.symbols();
-        var ids = features.ids();
-        return IntStream.range(0, ids.size()).mapToObj(f -> new Gene(ids.get(f), symbols.get(f).isEmpty() ? ids.get(f) : symbols.get(f)))
-                .toList();
-    }
-
-    private static List<Gene> numberedGenes(int count) {
-        return numbered("gene_", count).stream().map(n -> new Gene(n, n)).toList();
     }
 
     private static List<String> numbered(String start, int count) {

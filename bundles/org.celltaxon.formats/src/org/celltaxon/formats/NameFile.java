@@ -31,7 +31,7 @@ record NameFile(List<String> ids, List<String> symbols, List<String> types) {
         var words = new Words();
         try (var lines = ByteLines.open(file, LONGEST_LINE, run, SubMonitor.convert(null))) {
             int empty = 0;
-            while (names.size() + (long) empty <= most && lines.next()) {
+            while (names.size() <= most && lines.next()) { // to the end, where a packed file has its checksum
                 var line = words.decode(lines.bytes, lines.start, lines.end);
                 if (line.indexOf('\0') >= 0) {
                     throw Trouble.in(file, "Line " + lines.number + " holds a NUL byte; it is not a text.",

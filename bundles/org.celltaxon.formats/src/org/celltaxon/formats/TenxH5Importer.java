@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -80,32 +79,34 @@ public final class TenxH5Importer implements Importer {
         var genome = choose(hdf, wanted, genomes);
         var ids = hdf.texts(genome + "/genes");
         var names = hdf.has(genome + "/gene_names") ? hdf.texts(genome + "/gene_names") : ids;
-        var types = Collections.nCopies(ids.size(), "");
         checkLength(hdf, genome + "/gene_names", names, ids.size());
-        read(hdf, genome, FeatureSinks.of(hdf.path(), TenxFeatures.byType(ids, names, types), sink, run), ids.size(), run);
+        var types = Collections.nCopies(ids.size(), FeatureSinks.EXPRESSION);
+        read(hdf, genome, FeatureSinks.of(hdf.path(), FeatureSinks.named(ids, names), types, sink, run), ids.size(), run);
     }
 
     private static void newer(Hdf hdf, String wanted, MatrixSink sink, Run run) throws StepException {
         var ids = hdf.texts("matrix/features/id");
         var names = optional(hdf, "matrix/features/name", ids.size());
-        var types = optional(hdf, "matrix/features/feature_type", ids.size());
+        var types = new ArrayList<>(FeatureSinks.types(optional(hdf, "matrix/features/feature_type", ids.size())));
         var of = optional(hdf, "matrix/features/genome", ids.size());
-        var byType = new LinkedHashMap<>(TenxFeatures.byType(ids, names, types));
-        var genes = byType.get(TenxFeatures.EXPRESSION);
         var genomes = new TreeSet<String>();
         for (int f = 0; f < ids.size(); f++) {
-            if (genes.place()[f] >= 0 && !of.get(f).isEmpty()) {
+            if (types.get(f).equals(FeatureSinks.EXPRESSION) && !of.get(f).isEmpty()) {
                 genomes.add(of.get(f));
             }
         }
         if (!wanted.isEmpty() || genomes.size() > 1) {
             var genome = choose(hdf, wanted, List.copyOf(genomes));
-            byType.put(TenxFeatures.EXPRESSION, genes.only(f -> of.get(f).equals(genome)));
+            for (int f = 0; f < ids.size(); f++) {
+                if (types.get(f).equals(FeatureSinks.EXPRESSION) && !of.get(f).equals(genome)) {
+                    types.set(f, null);
+                }
+            }
         }
-        read(hdf, "matrix", FeatureSinks.of(hdf.path(), byType, sink, run), ids.size(), run);
+        read(hdf, "matrix", FeatureSinks.of(hdf.path(), FeatureSinks.named(ids, names), types, sink, run), ids.size(), run);
     }
 
-    private static void read(Hdf hdf, String group, FeatureSinks sinks, int features, Run run) throws StepException {
+    private static void read(Hdf hdf, String group, MatrixSink sinks, int features, Run run) throws StepException {
         var barcodes = hdf.texts(group + "/barcodes");
         if (hdf.has(group + "/shape")) {
             var shape = hdf.numbers(group + "/shape");

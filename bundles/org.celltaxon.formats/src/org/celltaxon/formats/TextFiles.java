@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.formats;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,15 +23,7 @@ final class TextFiles {
     private TextFiles() {
     }
 
-    static BufferedReader open(Path file) throws IOException {
-        return new BufferedReader(new InputStreamReader(unpacked(file), StandardCharsets.UTF_8), BUFFER);
-    }
-
-    static InputStream unpacked(Path file) throws IOException {
-        return unpacked(Files.newInputStream(file));
-    }
-
-    /** As above, telling how far it is by the bytes of the file. */
+    /** The bytes of a file, unpacked; tells how far it is by the bytes read. */
     static InputStream unpacked(Path file, SubMonitor progress) throws IOException {
         return unpacked(new MeteredInput(Files.newInputStream(file), Files.size(file), progress));
     }
@@ -45,10 +34,34 @@ final class TextFiles {
             in.mark(2);
             boolean packed = in.read() == 0x1f && in.read() == 0x8b;
             in.reset();
-            return packed ? new GZIPInputStream(in, BUFFER) : in;
+            return packed ? new Unpacked(in) : in;
         } catch (IOException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /** Packed bytes in one or several parts. The stream of Java goes from an empty part to the next by calling itself. */
+    private static final class Unpacked extends GZIPInputStream {
+
+        private static final int MOST_EMPTY = 500;
+
+        private int empty;
+
+        Unpacked(InputStream in) throws IOException {
+            super(in, BUFFER);
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int most) throws IOException {
+            if (++empty > MOST_EMPTY) {
+                throw new ZipException("more than " + MOST_EMPTY + " empty parts");
+            }
+            try {
+                return super.read(bytes, from, most);
+            } finally {
+                empty--;
+            }
         }
     }
 
@@ -60,7 +73,7 @@ final class TextFiles {
         }
         var unpacked = new byte[length];
         int size = 0;
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(head))) {
+        try (var in = new Unpacked(new ByteArrayInputStream(head))) {
             for (int n; size < length && (n = in.read(unpacked, size, length - size)) > 0;) {
                 size += n;
             }

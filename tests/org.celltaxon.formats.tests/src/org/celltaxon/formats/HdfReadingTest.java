@@ -177,8 +177,13 @@ class HdfReadingTest {
             for (var at : List.of("g/x", "/g/x", "abs", "twice", "g/rel", "g/self/self/self/rel")) {
                 assertArrayEquals(new double[] {1, 2, 3}, hdf.numbers(at), at);
             }
-            for (var at : List.of("a", "b", "into", "into/deeper", "elsewhere", "dead", "none", "g/x/y")) {
+            for (var at : List.of("dead", "none", "g/x/y")) {
                 assertFalse(hdf.has(at), at);
+            }
+            for (var at : List.of("a", "b", "into", "into/deeper", "elsewhere")) {
+                assertThrows(StepException.class, () -> hdf.has(at), at);
+            }
+            for (var at : List.of("a", "b", "into", "into/deeper", "elsewhere", "dead", "none", "g/x/y")) {
                 var refusal = assertThrows(StepException.class, () -> hdf.numbers(at));
                 assertTrue(refusal.why().en().contains("'" + at + "'"), refusal.getMessage());
             }

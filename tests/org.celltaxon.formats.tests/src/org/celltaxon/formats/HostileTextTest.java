@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.formats;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,8 +63,50 @@ class HostileTextTest {
     }
 
     @Test
-    void emptyLinesWithoutEndAreReadToTheirEnd() throws IOException {
-        Given.refused(new MtxImporter(), bomb("bomb.mtx.gz", HEAD, (byte) '\n', 20));
+    void emptyLinesWithoutEndAreRefused() throws IOException {
+        var mtx = Given.refused(new MtxImporter(), bomb("bomb.mtx.gz", HEAD, (byte) '\n', 20));
+        assertEquals("Line 1000003 is the last of more than 1000000 empty lines.", mtx.why().en());
+        Given.refused(new CsvImporter(), bomb("bomb.csv.gz", "gene,A,B\nG1,5,0\n", (byte) '\n', 20));
+    }
+
+    @Test
+    void gigabytesInSmallPartsEndAtTheFirstLineThatIsTooLong() throws IOException {
+        for (char filler : new char[] {'\0', '1', '\n', ','}) {
+            var part = Given.packed(String.valueOf(filler).repeat(1 << 22));
+            for (var importer : List.of(new MtxImporter(), new CsvImporter())) {
+                var file = folder.resolve("bomb." + importer.format() + ".gz");
+                try (var out = Files.newOutputStream(file)) {
+                    out.write(Given.packed(importer instanceof CsvImporter ? "gene,A,B\nG1,5,0\n" : HEAD));
+                    for (int i = 0; i < 512; i++) { // 2 GB of a file of 2 MB
+                        out.write(part);
+                    }
+                }
+                importer.accepts(new Source(file));
+                Given.refused(importer, file);
+            }
+        }
+    }
+
+    @Test
+    void emptyPartsWithoutEndAreRefused() throws StepException, IOException {
+        var file = folder.resolve("m.mtx.gz");
+        var text = Given.packed(HEAD + "1 1 5\n3 1 1\n2 2 7\n");
+        var empty = Given.packed("");
+        for (int parts : new int[] {100, 200_000}) {
+            try (var out = new java.io.BufferedOutputStream(Files.newOutputStream(file))) {
+                for (int i = 0; i < parts; i++) {
+                    out.write(empty);
+                }
+                out.write(text);
+            }
+            boolean few = parts == 100;
+            assertEquals(few, new MtxImporter().accepts(new Source(file)));
+            if (few) {
+                assertEquals(13, Given.read(new MtxImporter(), file).total());
+            } else {
+                assertEquals("It is cut off or damaged.", Given.refused(new MtxImporter(), file).why().en());
+            }
+        }
     }
 
     @Test

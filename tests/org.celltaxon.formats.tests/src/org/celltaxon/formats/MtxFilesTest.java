@@ -179,6 +179,15 @@ class MtxFilesTest {
     }
 
     @Test
+    void damageShowsAlsoWhereEmptyLinesFollowTheNames() throws IOException {
+        var tenx = Given.mtx(folder.resolve("tenx"));
+        var packed = Given.packed("A\nB\n\n\n\n");
+        packed[packed.length - 8]++; // its checksum
+        Files.write(tenx.resolve("barcodes.tsv.gz"), packed);
+        assertEquals("It is cut off or damaged.", Given.refused(FOLDER, tenx, "barcodes.tsv.gz").why().en());
+    }
+
+    @Test
     void aNulByteInNamesIsNamedWithItsLine() throws IOException {
         var tenx = Given.mtx(folder.resolve("tenx"));
         Given.gz(tenx.resolve("barcodes.tsv.gz"), "A\nB\0\n");

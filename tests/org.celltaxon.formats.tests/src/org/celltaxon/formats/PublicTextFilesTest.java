@@ -4,7 +4,10 @@ package org.celltaxon.formats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.List;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.StepException;
 import org.celltaxon.testkit.SharedData;
+import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +88,8 @@ class PublicTextFilesTest {
 
     private Path transposed(Path file) throws IOException {
         List<String[]> rows;
-        try (var in = TextFiles.open(file)) {
+        try (var in = new BufferedReader(new InputStreamReader(TextFiles.unpacked(file, SubMonitor.convert(null)),
+                StandardCharsets.UTF_8))) {
             rows = in.lines().map(l -> l.split(",")).toList();
         }
         int cells = rows.get(0).length;

@@ -3,6 +3,8 @@
 import glob
 import os
 import sys
+import tempfile
+import zipfile
 import zlib
 
 import h5py
@@ -96,3 +98,105 @@ for f in sorted(glob.glob(D+'*')):
             print(os.path.basename(f),n,shape,s,sep='\t', file=out)
         h.visititems(show)
         if not seen: print(os.path.basename(f),'-','-','-',sep='\t', file=out)
+
+# The bases of FuzzTest: four features (the last an antibody) of five cells, as older and as newer libraries lay files out
+T=tempfile.mkdtemp()+os.sep
+genes, cells=['ENSG1','ENSG2','細胞','AB1'], ['AAAC-1','AAAG-1','AACC-1','AACG-1','AAGA-1']
+counts=np.array([[5,0,1,0],[0,7,0,2],[0,0,0,0],[1,2,3,4],[300,0,70000,9]]) # cells x features
+packed=dict(chunks=(4,),compression='gzip',shuffle=True)
+text=h5py.string_dtype()
+fixed=lambda words: np.array([w.encode() for w in words])
+def rows(g,m,**kw):
+    at=[np.flatnonzero(r) for r in m]
+    g.create_dataset('data',data=np.concatenate([r[i] for r,i in zip(m,at)]).astype('i4'),**kw)
+    g.create_dataset('indices',data=np.concatenate(at).astype('i8'),**kw)
+    g.create_dataset('indptr',data=np.cumsum([0]+[len(i) for i in at]).astype('i8'),**kw)
+def frame(f,name,index,**columns):
+    g=f.create_group(name); g.attrs['_index']='_index'; g.attrs['encoding-type']='dataframe'
+    g.create_dataset('_index',data=index,dtype=text)
+    g.attrs.create('column-order',list(columns),dtype=text)
+    for k,v in columns.items():
+        if isinstance(v,tuple):
+            c=g.create_group(k); c.attrs['encoding-type']='categorical'
+            c.create_dataset('categories',data=v[0],dtype=text); c['codes']=np.array(v[1],'i1')
+        else: g[k]=np.array(v)
+for lib in 'earliest','latest':
+    new=lambda name: h5py.File(T+lib+'-'+name,'w',libver=lib)
+    with new('v3.h5') as f:
+        m=f.create_group('matrix'); rows(m,counts,**packed); m['barcodes']=fixed(cells); m['shape']=np.array([4,5],'i4')
+        t=m.create_group('features')
+        for k,v in dict(id=genes,name=genes,feature_type=['Gene Expression']*3+['Antibody Capture'],genome=['GRCh38']*3+['']).items(): t[k]=fixed(v)
+    with new('v2.h5') as f:
+        m=f.create_group('hg19'); rows(m,counts,**packed); m['shape']=np.array([4,5],'i4')
+        for k,v in dict(barcodes=cells,genes=genes,gene_names=genes).items(): m[k]=fixed(v)
+    for kind in 'csr','csc','dense':
+        with new(kind+'.h5ad') as f:
+            frame(f,'obs',cells,age=[1.5,2,3,np.nan,5],state=(['x','y'],[0,1,-1,0,1]))
+            frame(f,'var',genes,feature_types=(['Antibody Capture','Gene Expression'],[1,1,1,0]))
+            if kind=='dense': f.create_dataset('X',data=counts.astype('f4'),chunks=(2,3),compression='gzip')
+            else:
+                x=f.create_group('X'); x.attrs['encoding-type']=kind+'_matrix'; x.attrs['shape']=[5,4]
+                rows(x,counts if kind=='csr' else counts.T,maxshape=(None,),**packed)
+    with new('old.h5ad') as f:
+        f['obs']=np.array([(c.encode(),i+.5,i%2) for i,c in enumerate(cells)],dtype=[('index','S8'),('age','f4'),('state','i1')])
+        f.create_dataset('var',data=np.array([(g.encode(),g) for g in genes],dtype=[('index','S8'),('symbol',text)]),compression='gzip')
+        f['uns/state_categories']=fixed(['x','y'])
+        x=f.create_group('X'); x.attrs['h5sparse_format']='csr'; x.attrs['h5sparse_shape']=[5,4]; rows(x,counts)
+    with new('loom.loom') as f:
+        f.create_dataset('matrix',data=counts.T.astype('f4'),chunks=(3,2),compression='gzip'); f.create_group('layers')
+        f.create_dataset('row_attrs/Gene',data=genes,dtype=text)
+        f.create_dataset('col_attrs/CellID',data=cells,dtype=text); f['col_attrs/Age']=np.arange(5.)
+
+# Files that mean harm
+def hostile(name,change):
+    base={'.h5ad':'csr.h5ad','.loom':'loom.loom','.h5':'v3.h5'}[os.path.splitext(name)[1]]
+    base='v2.h5' if name.startswith('genome') else base
+    with h5py.File(T+'earliest-'+base,'r') as a, h5py.File(T+'hostile-'+name,'w') as f:
+        for k in a: a.copy(k,f)
+        change(f)
+def put(at,value):
+    def change(f):
+        new=value(f) if callable(value) else value
+        if at in f: del f[at]
+        f[at]=new
+    return change
+def attribute(value): return lambda f:f['obs'].attrs.__setitem__('_index',value)
+root=lambda f:f['/']
+for name,at,value in (
+    ('layers_are_the_root.h5ad','layers',root),('x_is_the_root.h5ad','X',root),('obs_has_its_parent.h5ad','obs/state/categories',root),
+    ('obs_in_itself.h5ad','obs/self',lambda f:f['obs']),('index_is_obs.h5ad','obs/_index',lambda f:f['obs']),
+    ('x_links_in_a_circle.h5ad','X',h5py.SoftLink('/X')),('obs_is_elsewhere.h5ad','obs',h5py.ExternalLink('../../../../etc/passwd','/obs')),
+    ('x_is_elsewhere.h5ad','X',h5py.ExternalLink('/etc/passwd','/X')),('index_is_nothing.h5ad','obs/_index',h5py.Empty('S4')),
+    ('index_is_numbers.h5ad','obs/_index',np.arange(5)),('index_is_a_square.h5ad','obs/_index',fixed(cells*5).reshape(5,5)),
+    ('features_are_the_matrix.h5','matrix/features',lambda f:f['matrix']),('matrix_has_its_parent.h5','matrix/up',root),
+    ('matrix_is_the_root.h5','matrix',root),('barcodes_link_in_a_circle.h5','matrix/barcodes',h5py.SoftLink('/matrix/./barcodes')),
+    ('barcodes_are_elsewhere.h5','matrix/barcodes',h5py.ExternalLink('../secret.h5','/x')),
+    ('a_name_with_nul.h5','matrix/barcodes',np.array([b'A',b'B\0C',b'D',b'E',b'F'])),
+    ('genome_in_itself.h5','hg19/hg19',lambda f:f['hg19']),('genome_links_in_a_circle.h5','a',h5py.SoftLink('/a')),
+    ('matrix_is_a_group.loom','matrix',root),('layers_are_the_root.loom','layers',root),('rows_are_columns.loom','row_attrs',lambda f:f['col_attrs']),
+    ('zeros_without_end.h5ad','X',lambda f:f.create_dataset('z',shape=(5,1<<28),chunks=(5,1<<20),dtype='u1',compression='gzip')),
+    ('a_large_claim.loom','matrix',lambda f:f.create_dataset('z',shape=(1<<40,1<<20),chunks=(16,16),dtype='i4')),
+    ('a_large_claim.h5','matrix/barcodes',lambda f:f.create_dataset('z',shape=(1<<31,),dtype='S18')),
+    ('a_large_list.h5','matrix/indptr',lambda f:f.create_dataset('z',shape=(1<<40,),chunks=(1<<20,),dtype='i8'))): hostile(name,put(at,value))
+hostile('index_is_a_path.h5ad',attribute('../../X/data'))
+hostile('index_is_empty.h5ad',attribute(''))
+def odd(f):
+    for k,v in dict(reference=np.array([f.ref]*5,dtype=h5py.ref_dtype),bits=np.zeros(5,bool),complex=np.zeros(5,'c8'),
+        cube=np.zeros((5,2,2)),empty=h5py.Empty('f8'),scalar=5.0,record=np.zeros(5,[('a','i4'),('b','f8')]),none=np.zeros((5,0))).items(): put('obs/'+k,v)(f)
+hostile('columns_that_are_odd.h5ad',odd)
+def types(f): # thousands of features, each of a type of its own
+    n=20000; t=f['matrix/features']
+    for k in list(t): del t[k]
+    for k in 'id','name','feature_type': t.create_dataset(k,data=np.array([b'%d'%i for i in range(n)]),compression='gzip',shuffle=True)
+    d=t['feature_type'][:]; d[0]=b'Peaks'; t['feature_type'][:]=d
+    f['matrix/shape'][:]=[n,5]
+hostile('types_without_end.h5',types)
+def bomb(f): # one long word that a list, which packs to nothing, names a million times
+    del f['obs/_index']
+    d=f['obs'].create_dataset('_index',shape=(1<<20,),chunks=(1<<18,),dtype=text,compression='gzip')
+    w=f.create_dataset('word',data=['x'*30000],dtype=text); start=w.id.get_offset(); f.flush()
+    with open(f.filename,'rb') as r: r.seek(start); one=r.read(16)
+    for i in range(4): d.id.write_direct_chunk((i<<18,),zlib.compress(one*(1<<18),9))
+hostile('one_word_a_million_times.h5ad',bomb)
+with zipfile.ZipFile(G+'fuzz.zip','w') as z:
+    for f in sorted(os.listdir(T)): z.writestr(zipfile.ZipInfo(f),open(T+f,'rb').read(),zipfile.ZIP_DEFLATED,9)
