@@ -10,6 +10,8 @@ import org.celltaxon.api.Text;
 import org.celltaxon.engine.Modules;
 import org.celltaxon.engine.RunCheck;
 import org.celltaxon.engine.StudyCheck;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +31,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RUN|STUDY", description = "Folder of a run, or of a study.")
-    private Path folder;
+    @Parameters(arity = "1..*", paramLabel = "RUN|STUDY", description = "Folders of runs or studies.")
+    private List<Path> folders;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; all processors without it. Never changes a result.")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -41,15 +43,24 @@ final class VerifyCommand implements Callable<Integer> {
             throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--threads must be at least 1");
         }
         try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
-            if (StudyCheck.isStudy(folder)) {
-                var checked = StudyCheck.verify(folder, progress);
-                return tell(checked.found(), new Text("All " + checked.files() + " files are as they were written.",
-                        checked.files() + " ファイルすべて記録どおりです。"));
+            var each = SubMonitor.convert(progress, folders.size());
+            int exit = 0;
+            for (var folder : folders) {
+                exit = Math.max(exit, verify(folder, each.split(1)));
             }
-            return tell(new RunCheck(Modules.installed(), threads).verify(folder, progress), new Text(
-                    "All files are as they were written; run again, every table and figure is the same.",
-                    "全ファイルが記録どおりで、再実行した表と図もすべて同じです。"));
+            return exit;
         }
+    }
+
+    private int verify(Path folder, IProgressMonitor progress) throws StepException {
+        if (StudyCheck.isStudy(folder)) {
+            var checked = StudyCheck.verify(folder, progress);
+            return tell(checked.found(), new Text(folder + ": all " + checked.files() + " files are as they were written.",
+                    folder + ": " + checked.files() + " ファイルすべて記録どおりです。"));
+        }
+        return tell(new RunCheck(Modules.installed(), threads).verify(folder, progress), new Text(folder
+                + ": all files are as they were written; run again, every table and figure is the same.",
+                folder + ": 全ファイルが記録どおりで、再実行した表と図もすべて同じです。"));
     }
 
     private int tell(List<Text> found, Text well) {

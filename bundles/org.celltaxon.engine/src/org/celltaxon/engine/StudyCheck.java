@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.counts.CountBlock;
 import org.celltaxon.model.StudyXmi;
 import org.celltaxon.model.study.RunState;
 import org.celltaxon.model.study.Study;
@@ -134,12 +135,13 @@ public final class StudyCheck {
 
     private void matrix(String digest) throws IOException {
         var path = StudyFolder.matrix(folder, digest);
-        if (file(path, digest) || !Files.exists(path)) {
+        if (!file(path, digest) && !Files.exists(path)) {
             return;
         }
-        try (var matrix = StoredMatrix.open(path)) { // says where the damage is
+        try (var matrix = StoredMatrix.open(path)) { // read as an analysis reads it; says where a damage is
+            CountBlock used = null;
             for (int b = 0; b < matrix.blocks(); b++) {
-                matrix.block(b);
+                used = matrix.block(b, used);
             }
         } catch (IOException e) {
             found.add(Text.same(e.getMessage()));

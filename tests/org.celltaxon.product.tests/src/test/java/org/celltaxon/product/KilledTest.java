@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -62,11 +63,11 @@ class KilledTest {
 
     private static void kills(int seed) throws IOException, InterruptedException {
         var random = new Random(seed);
-        int studies = 0;
+        var copies = new ArrayList<String>();
         Path study = null;
         for (int kill = 0; kill < KILLS / AT_ONCE; kill++) {
             if (kill % 4 == 0) {
-                study = folder.resolve("study" + seed + "-" + studies++ + ".celltaxon");
+                study = folder.resolve("study" + seed + "-" + kill + ".celltaxon");
             }
             var journal = study.resolve("journal");
             var before = Files.exists(journal) ? Files.readString(journal) : "";
@@ -79,20 +80,22 @@ class KilledTest {
             if (!Files.exists(journal)) {
                 continue; // killed before there was a study
             }
-            var now = Files.readString(journal);
-            assertTrue(now.startsWith(before), () -> "the journal lost entries");
-            var answer = product.celltaxon("verify", study.toString());
-            assertEquals(0, answer.exit(), () -> study(answer));
+            assertTrue(Files.readString(journal).startsWith(before), () -> "the journal lost entries");
+            var copy = folder.resolve("copy" + seed + "-" + kill); // as the kill left it; checked below
+            assertEquals(0, Product.run(folder, Map.of(), List.of("cp", "-r", study.toString(), copy.toString())).exit());
+            copies.add(copy.toString());
             if (kill % 4 == 2 && !imported) { // what is missing can be imported, what is there stays
                 var rest = product.celltaxon("import", demo.toString(), "--study", study.toString());
                 assertEquals(0, rest.exit(), rest.err());
                 assertEquals(11, rest.out().lines().filter(l -> l.contains(" cells x ")).count(), rest.out());
             }
         }
-    }
-
-    private static String study(Product.Answer answer) {
-        return answer.out() + answer.err();
+        assertTrue(copies.size() > KILLS / AT_ONCE / 2);
+        var verify = new ArrayList<>(List.of("verify"));
+        verify.addAll(copies);
+        var answer = product.celltaxon(verify.toArray(String[]::new));
+        assertEquals(0, answer.exit(), () -> answer.out() + answer.err());
+        assertEquals(copies.size(), answer.out().lines().count());
     }
 
     /** Starts the program and kills it some time after it has told the given number of steps, or lets it end before. */
