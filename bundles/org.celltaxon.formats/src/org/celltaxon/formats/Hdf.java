@@ -49,7 +49,7 @@ final class Hdf implements AutoCloseable {
         FileChannel channel = null;
         try {
             checkWhole(path);
-            channel = FileChannel.open(path);
+            channel = new CheckedChannel(path);
             return new Hdf(path, channel, new HdfFile(channel));
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             close(channel);

@@ -159,6 +159,22 @@ class HostileHdfTest {
     }
 
     @Test
+    void aHeaderLongerThanTheFileIsRefusedAtOnce() throws IOException {
+        var bytes = FuzzTest.gold("earliest-old.h5ad");
+        bytes[13018] = 32; // a high byte of a length
+        var refusal = Given.refused(H5AD, Files.write(folder.resolve("m.h5ad"), bytes));
+        assertTrue(refusal.why().en().endsWith("(it claims 2097408 bytes in a file of 13280)."), refusal.why().en());
+    }
+
+    @Test
+    void aChunkOfAPlaceThatCannotBeIsNotTakenForZeros() throws IOException {
+        var bytes = FuzzTest.gold("earliest-v3.h5");
+        bytes[2496] = 2; // the second chunk of a list begins with element 4
+        var refusal = Given.refused(H5, Files.write(folder.resolve("m.h5"), bytes));
+        assertTrue(refusal.why().en().contains("a chunk lies at [2] of ["), refusal.why().en());
+    }
+
+    @Test
     void whatAFileClaimsBeyondItsBytesIsRefused() throws IOException {
         refused("a_large_claim.h5", "its 2147483648 elements are too many");
         refused("a_large_claim.loom", "'matrix' is [1099511627776, 1048576]");
