@@ -40,7 +40,8 @@ public record ImportPlan(LotSheet libraries, List<FolderScan.Proposal> problems,
         for (var sheet : found.lotSheets()) {
             for (var row : LotSheet.read(sheet, notices).rows()) {
                 if (named.add(row.path())) {
-                    rows.add(row);
+                    rows.add(row.format().isEmpty() ? new LotSheet.Row(row.lot(), row.path(), format(found, row.path()), row.library(),
+                            row.details()) : row);
                 }
             }
         }
@@ -59,5 +60,10 @@ public record ImportPlan(LotSheet libraries, List<FolderScan.Proposal> problems,
         var first = found.lotSheets().isEmpty() ? places.getFirst() : found.lotSheets().getFirst();
         return new ImportPlan(new LotSheet(first, rows), problems, found.potencyTables(), found.annotations(),
                 found.instrumentTables(), notices);
+    }
+
+    /** The format that was found for a library; empty where it was not looked at. */
+    private static String format(FolderScan.Found found, Path library) {
+        return found.libraries().stream().filter(p -> p.path().equals(library)).map(FolderScan.Proposal::format).findFirst().orElse("");
     }
 }

@@ -54,7 +54,12 @@ public final class MatrixWriter extends CheckedCells implements AutoCloseable {
         this.folder = folder;
         this.temporary = folder.resolve("." + UUID.randomUUID() + MatrixFile.ENDING + SafeWrite.PART);
         this.channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        write(ByteBuffer.allocate(Long.BYTES).putLong(MatrixFile.MAGIC).flip());
+        try {
+            write(ByteBuffer.allocate(Long.BYTES).putLong(MatrixFile.MAGIC).flip());
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override
@@ -96,6 +101,14 @@ public final class MatrixWriter extends CheckedCells implements AutoCloseable {
     }
 
     private void write(CountBlock block, BlockPacker packed) {
+        try {
+            put(block, packed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void put(CountBlock block, BlockPacker packed) throws IOException {
         index.writeBytes(ByteBuffer.allocate(MatrixFile.ENTRY).putLong(position).putInt(packed.length()).putInt(block.cells())
                 .putInt(block.nonZeros()).putInt(MatrixFile.sum(packed.bytes(), packed.length())).array());
         write(ByteBuffer.wrap(packed.bytes(), 0, packed.length()));
@@ -139,15 +152,11 @@ public final class MatrixWriter extends CheckedCells implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private void write(ByteBuffer bytes) {
+    private void write(ByteBuffer bytes) throws IOException {
         digest.update(bytes.duplicate());
         position += bytes.remaining();
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

@@ -19,7 +19,7 @@ record Product(Path home) {
 
     static final Path ROOT = Path.of(System.getProperty("celltaxon.root")).toAbsolutePath().normalize();
     static final Path TARGET = ROOT.resolve("releng/org.celltaxon.product/target");
-    private static final long PATIENCE_MINUTES = 8;
+    private static final long PATIENCE_MINUTES = 4;
 
     /**
      * What a program did.
