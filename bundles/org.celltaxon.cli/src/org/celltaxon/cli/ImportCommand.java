@@ -21,7 +21,7 @@ import org.celltaxon.engine.Recipe;
 import org.celltaxon.engine.StudyCheck;
 import org.celltaxon.engine.StudyFolder;
 import org.celltaxon.engine.StudyImport;
-import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,16 +75,21 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         var modules = Modules.installed();
+        ImportPlan plan;
         try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
-            var work = SubMonitor.convert(progress, 100);
-            var plan = ImportPlan.of(files, lot, format, modules, parent.language(), work.split(2));
-            if (dryRun) {
-                show(plan);
-                return plan.problems().isEmpty() ? 0 : 1;
-            }
-            try (var study = StudyCheck.isStudy(folder) ? StudyFolder.open(folder) : StudyFolder.createEmpty(folder)) {
-                return run(plan, study, modules, work.split(98));
-            }
+            plan = ImportPlan.of(files, lot, format, modules, parent.language(), progress);
+        }
+        if (dryRun) {
+            show(plan);
+            return plan.problems().isEmpty() ? 0 : 1;
+        }
+        try (var study = StudyCheck.isStudy(folder) ? StudyFolder.open(folder) : StudyFolder.createEmpty(folder)) {
+            return run(plan, study, modules);
+        } catch (OperationCanceledException e) {
+            spec.commandLine().getErr().println("celltaxon: " + new Text("cancelled; what was imported so far is in the study. The same"
+                    + " command goes on from there.", "中止しました。取込み済みのものはスタディーにあります。同じコマンドで続きから再開できます。")
+                    .in(parent.language()));
+            return 1;
         }
     }
 
@@ -113,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
         times.forEach((words, count) -> spec.commandLine().getErr().println("  " + words + (count == 1 ? "" : " (x " + count + ")")));
     }
 
-    private int run(ImportPlan plan, StudyFolder study, Modules modules, SubMonitor progress) throws StepException {
+    private int run(ImportPlan plan, StudyFolder study, Modules modules) throws StepException {
         var tables = new ArrayList<Annotations>();
         for (var file : plan.annotations()) {
             tables.add(Annotations.read(file));
@@ -121,7 +126,11 @@ final class ImportCommand implements Callable<Integer> {
         var work = new StudyImport(study, modules, recipe(), tables);
         var out = spec.commandLine().getOut();
         int failures = plan.problems().size();
-        for (var line : work.libraries(plan.libraries(), threads, parent.language(), progress)) {
+        List<StudyImport.Line> lines;
+        try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
+            lines = work.libraries(plan.libraries(), threads, parent.language(), progress);
+        }
+        for (var line : lines) {
             if (line.failure().isPresent()) {
                 failures++;
                 Failures.print(line.failure().get(), spec.commandLine().getErr(), parent.language());
