@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 import org.celltaxon.api.PlainRun;
 import org.celltaxon.api.Settings;
@@ -33,8 +35,8 @@ class TenxMtxExporterTest {
     }
 
     private static String text(Path file) throws IOException {
-        try (var in = TextFiles.open(file)) {
-            return String.join("\n", in.lines().toList());
+        try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
         }
     }
 
