@@ -38,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override
-    public Integer call() throws StepException {
+    public Integer call() {
         if (threads < 1) {
             throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--threads must be at least 1");
         }
@@ -46,7 +46,12 @@ final class VerifyCommand implements Callable<Integer> {
             var each = SubMonitor.convert(progress, folders.size());
             int exit = 0;
             for (var folder : folders) {
-                exit = Math.max(exit, verify(folder, each.split(1)));
+                try {
+                    exit = Math.max(exit, verify(folder, each.split(1)));
+                } catch (StepException e) { // the others are checked all the same
+                    Failures.print(e, spec.commandLine().getErr(), parent.language());
+                    exit = 1;
+                }
             }
             return exit;
         }

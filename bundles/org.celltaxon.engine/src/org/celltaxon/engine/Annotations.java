@@ -135,7 +135,7 @@ public record Annotations(Path file, List<String> barcodes, Table table) {
                 name = header.get(c) + "_" + i;
             }
             var words = body.stream().map(r -> r.getField(at).strip()).toList();
-            if (words.stream().allMatch(w -> w.isEmpty() || w.matches(NUMBER)) && words.stream().anyMatch(w -> !w.isEmpty())) {
+            if (!name.equalsIgnoreCase(LOT) && words.stream().allMatch(w -> w.isEmpty() || w.matches(NUMBER)) && words.stream().anyMatch(w -> !w.isEmpty())) {
                 table.numbers(name, words.stream().mapToDouble(w -> w.isEmpty() ? Double.NaN : Double.parseDouble(w)).toArray());
             } else {
                 table.texts(name, words);

@@ -21,7 +21,6 @@ import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
-import org.celltaxon.api.formats.TableImporter;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
@@ -214,7 +213,7 @@ public final class FolderScan {
         var accepting = LibraryReader.accepting(modules.of(Kind.IMPORT), new Source(file));
         if (accepting.isPresent()) {
             candidates.add(new Candidate(file, format(accepting.get()), ""));
-        } else if (instrument(file)) {
+        } else if (TableFiles.accepting(modules, file).isPresent()) {
             found.instrumentTables.add(file);
         } else if (columns.size() > 1 && Annotations.accepts(file)) {
             found.annotations.add(file);
@@ -241,19 +240,6 @@ public final class FolderScan {
         } catch (IOException | StepException e) {
             return Set.of(); // damaged: not one of our sheets
         }
-    }
-
-    private boolean instrument(Path file) throws IOException {
-        for (var module : modules.of(Kind.TABLES)) {
-            try {
-                if (module.call(TableImporter.class, i -> i.accepts(new Source(file)))) {
-                    return true;
-                }
-            } catch (StepException e) {
-                // a module that fails while it looks does not accept
-            }
-        }
-        return false;
     }
 
     private String unknown(Path file) {

@@ -2,6 +2,7 @@
 package org.celltaxon.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,6 +93,9 @@ final class LibraryReader {
                     records[i] = stored.record();
                 }
             } catch (IOException e) {
+                if (Partial.diskIsFull(e)) {
+                    throw new UncheckedIOException(e); // not the fault of the file that is read
+                }
                 throw unreadable(path, e);
             }
         });

@@ -2,6 +2,7 @@
 package org.celltaxon.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class Partial implements AutoCloseable {
         }
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
+            SafeWrite.remove(folder); // of a killed process that had the same number
             Files.createDirectories(folder);
         } catch (IOException e) {
             close();
@@ -93,14 +95,21 @@ final class Partial implements AutoCloseable {
             try {
                 return inside.work(partial);
             } catch (IOException e) {
-                if (partial.aborted()) {
-                    throw new OperationCanceledException();
-                }
-                throw e;
+                throw partial.failure(e);
+            } catch (UncheckedIOException e) {
+                throw partial.failure(e.getCause());
             }
         } catch (IOException e) {
             throw unwritable(out, e);
         }
+    }
+
+    /** A failure, unless it is because the folder was taken away. */
+    private IOException failure(IOException e) {
+        if (aborted()) {
+            throw new OperationCanceledException();
+        }
+        return e;
     }
 
     private static StepException unwritable(Path out, IOException e) {
@@ -119,7 +128,9 @@ final class Partial implements AutoCloseable {
     }
 
     static boolean diskIsFull(IOException e) {
-        return String.valueOf(e.getMessage()).contains("No space left");
+        var words = String.valueOf(e.getMessage());
+        return List.of("No space left", "Disk quota exceeded", "not enough space", "ディスクの空き容量", "デバイスに空き領域").stream()
+                .anyMatch(words::contains);
     }
 
     Path folder() {

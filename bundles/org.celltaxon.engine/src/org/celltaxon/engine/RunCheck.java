@@ -34,13 +34,16 @@ public final class RunCheck {
      * @return what is not as it should be; empty when all is well
      */
     public List<Text> verify(Path run, IProgressMonitor progress) throws StepException {
-        var record = RunInputs.record(run);
         var found = new ArrayList<Text>();
         Path again = null;
         try {
             if (Files.exists(run.resolve(Sums.NAME))) {
                 Sums.check(run).forEach(problem -> found.add(Text.same(problem)));
             }
+            if (!found.isEmpty()) {
+                return found; // what it was made of may be wrong as well
+            }
+            var record = RunInputs.record(run);
             for (var input : record.getAsJsonArray("inputs")) {
                 var path = RunInputs.find(run, Path.of(input.getAsJsonObject().get("path").getAsString()));
                 var of = input.getAsJsonObject().get("of").getAsString();

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -70,7 +71,11 @@ final class RunInputs {
     /** The record of a run. */
     static JsonObject record(Path run) throws StepException {
         try {
-            return JsonParser.parseString(Files.readString(run.resolve("run.json"))).getAsJsonObject();
+            var record = JsonParser.parseString(Files.readString(run.resolve("run.json"))).getAsJsonObject();
+            if (!(record.get("inputs") instanceof JsonArray)) {
+                throw new IllegalStateException("it does not name its inputs");
+            }
+            return record;
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new StepException(new Text(run + " is not a run of CellTaxon.", run + " は CellTaxon の解析結果ではありません。"),
                     new Text("Its file run.json is missing or damaged: " + e.getMessage() + ".", "run.json がないか壊れています: " + e.getMessage()),
@@ -96,7 +101,8 @@ final class RunInputs {
         try (var files = Files.list(folder)) {
             return files.filter(f -> f.getFileName().toString().startsWith(POTENCY)).findFirst();
         } catch (IOException e) {
-            throw new StepException(Text.same(folder + " cannot be read."), Text.same(Partial.reason(e)), Text.same("Check permissions."), e);
+            throw new StepException(new Text(folder + " cannot be read.", folder + " を読めません。"), Text.same(Partial.reason(e)),
+                    new Text("Check permissions.", "権限を確認してください。"), e);
         }
     }
 }

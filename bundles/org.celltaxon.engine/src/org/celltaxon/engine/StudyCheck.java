@@ -44,7 +44,7 @@ public final class StudyCheck {
 
     /** Whether a folder holds a study. */
     public static boolean isStudy(Path folder) {
-        return Files.exists(folder.resolve(StudyFolder.STUDY)) || Files.exists(folder.resolve(StudyFolder.JOURNAL));
+        return StudyFolder.exists(folder);
     }
 
     /** Checks a study; it is not changed. */
@@ -52,6 +52,9 @@ public final class StudyCheck {
         var check = new StudyCheck(folder);
         try {
             check.all(progress);
+        } catch (RuntimeException e) { // what study.xmi says makes no sense
+            check.found.add(new Text(folder.resolve(StudyFolder.STUDY) + ": is damaged (" + e.getMessage() + ")",
+                    folder.resolve(StudyFolder.STUDY) + ": 壊れています（" + e.getMessage() + "）"));
         } catch (IOException e) {
             throw new StepException(new Text("The study " + folder + " could not be checked.", "スタディー " + folder + " を検証できません。"),
                     Text.same(Partial.reason(e)), new Text("Check permissions.", "権限を確認してください。"), e);
@@ -110,7 +113,7 @@ public final class StudyCheck {
             return null;
         }
         var bytes = Files.readAllBytes(path);
-        if (journal != null && !Digest.hex(bytes).equals(StudyRecovery.lastSave(journal)) && !saveUnderWay(journal, bytes)) {
+        if (journal != null && !fits(journal, bytes) && !fits(Journal.open(folder.resolve(StudyFolder.JOURNAL)), Files.readAllBytes(path))) {
             found.add(new Text(path + ": is damaged or was changed outside CellTaxon (the journal knows another digest)",
                     path + ": 壊れているか、CellTaxon 以外で変更されました（記録と不一致）"));
         }
@@ -122,10 +125,15 @@ public final class StudyCheck {
         }
     }
 
+    /** Whether the journal knows this state; another process may save while we look. */
+    private boolean fits(Journal journal, byte[] study) throws IOException {
+        return Digest.hex(study).equals(StudyRecovery.lastSave(journal)) || saveUnderWay(journal, study);
+    }
+
     /** A save that was cut off, or is going on now: the new state waits beside the old one. */
     private boolean saveUnderWay(Journal journal, byte[] bytes) throws IOException {
         var saves = journal.entries().stream().map(e -> e.get("study")).filter(s -> !s.isEmpty()).toList();
-        for (var waiting : SafeWrite.unfinished(folder)) {
+        for (var waiting : saves.isEmpty() ? List.<Path>of() : SafeWrite.unfinished(folder)) {
             if (Digest.sha256(waiting).equals(saves.getLast())) {
                 return saves.size() < 2 || Digest.hex(bytes).equals(saves.get(saves.size() - 2));
             }

@@ -2,6 +2,7 @@
 package org.celltaxon.engine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -122,6 +123,16 @@ public final class StudyFolder implements AutoCloseable {
                 new Text("Open it, or choose another name.", "それを開くか、別の名前にしてください。"));
     }
 
+    /** Whether a folder holds a study; one whose making was cut off before its first save is none. */
+    public static boolean exists(Path folder) {
+        try {
+            return Files.exists(folder.resolve(STUDY)) || Files.exists(folder.resolve(JOURNAL))
+                    && new String(Files.readAllBytes(folder.resolve(JOURNAL)), StandardCharsets.UTF_8).indexOf('\n') >= 0;
+        } catch (IOException e) {
+            return true; // let opening it say why
+        }
+    }
+
     /** Opens a study to look at it; whoever else has it open is not disturbed. */
     public static StudyFolder view(Path folder) throws StepException {
         return read(folder, Optional.of(new Text("it was opened to look at it only", "閲覧用に開いています")), null, null);
@@ -132,7 +143,7 @@ public final class StudyFolder implements AutoCloseable {
      * process has it open or the folder cannot be written to.
      */
     public static StudyFolder open(Path folder) throws StepException {
-        if (!Files.exists(folder.resolve(STUDY)) && !Files.exists(folder.resolve(JOURNAL))) {
+        if (!exists(folder)) {
             return view(folder); // says that there is none
         }
         FolderLock lock = null;
@@ -149,15 +160,19 @@ public final class StudyFolder implements AutoCloseable {
             if (StudyRecovery.adopt(opened)) {
                 opened.save("recover");
             }
+            lock = null; // stays with the study
             return opened;
         } catch (IOException e) {
+            return unwritable(folder, Text.same(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        } catch (StepException e) { // nothing was changed by opening it
+            return unwritable(folder, e.why());
+        } finally {
             close(lock);
-            var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return read(folder, Optional.of(new Text("it cannot be written to: " + reason, "書き込めません: " + reason)), null, null);
-        } catch (StepException e) {
-            close(lock);
-            throw e;
         }
+    }
+
+    private static StudyFolder unwritable(Path folder, Text reason) throws StepException {
+        return read(folder, Optional.of(new Text("it cannot be written to: " + reason.en(), "書き込めません: " + reason.ja())), null, null);
     }
 
     private static void close(FolderLock lock) {
@@ -259,10 +274,11 @@ public final class StudyFolder implements AutoCloseable {
             var prepared = SafeWrite.prepare(folder.resolve(STUDY), content);
             try {
                 journal.append(fields);
-                SafeWrite.rename(prepared, folder.resolve(STUDY));
-            } finally {
+            } catch (IOException e) {
                 Files.deleteIfExists(prepared);
+                throw e;
             }
+            SafeWrite.rename(prepared, folder.resolve(STUDY)); // where this fails, the next start does it
         } catch (IOException e) {
             throw unsaved(folder, e);
         }
@@ -305,8 +321,8 @@ public final class StudyFolder implements AutoCloseable {
             entry.setFinding(e.what().in(language) + " " + e.why().in(language));
             throw e;
         } catch (IOException e) {
-            throw new StepException(Text.same("Temporary files cannot be written."), Text.same(String.valueOf(e.getMessage())),
-                    Text.same("Free some space."), e);
+            throw new StepException(new Text("Temporary files cannot be written.", "一時ファイルを書き込めません。"), Text.same(Partial.reason(e)),
+                    new Text("Free some space.", "空き容量を確保してください。"), e);
         } finally {
             if (sheets != null) {
                 try {
@@ -322,6 +338,12 @@ public final class StudyFolder implements AutoCloseable {
             }
         }
         return entry;
+    }
+
+    /** Whether the last import that gave this matrix was done in this way. */
+    boolean imported(String matrix, String how) {
+        return journal.entries().reversed().stream().filter(e -> e.get("matrix").equals(matrix)).findFirst()
+                .filter(e -> e.get("how").equals(how)).isPresent();
     }
 
     /** What the journal keeps of a run: the digest of the digests of its files, so that none can be changed unseen. */

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.PlainRun;
@@ -97,20 +99,19 @@ public final class StudyImport {
         var all = new PlainRun(progress, AnalysisRequest.SEED, threads, language);
         var strands = new Strands(progress, sheet.rows().size());
         var lines = new Line[sheet.rows().size()];
-        var lots = sheet.lots();
         try {
             Files.createDirectories(study.data());
         } catch (IOException e) {
             throw unwritable(e);
         }
         progress.subTask(Kind.IMPORT.title().in(language));
-        all.parallel(lines.length, i -> lines[i] = line(sheet.rows().get(i), lots, reader, strands.strand(), language));
+        all.parallel(lines.length, i -> lines[i] = line(sheet.rows().get(i), sheet, reader, strands.strand(), language));
         return List.of(lines);
     }
 
-    private Line line(LotSheet.Row row, List<String> lots, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
+    private Line line(LotSheet.Row row, LotSheet sheet, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
         try {
-            return read(row, lots, reader, strand, language);
+            return read(row, sheet, reader, strand, language);
         } catch (StepException e) {
             if (e.getCause() instanceof IOException full && Partial.diskIsFull(full)) {
                 throw e;
@@ -121,7 +122,7 @@ public final class StudyImport {
         }
     }
 
-    private Line read(LotSheet.Row row, List<String> lots, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
+    private Line read(LotSheet.Row row, LotSheet sheet, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
         String digest;
         Module importer;
         try {
@@ -130,9 +131,12 @@ public final class StudyImport {
         } catch (IOException e) {
             throw LibraryReader.unreadable(row.path(), e);
         }
+        var how = how(importer, reader);
+        var details = new LinkedHashMap<String, String>(); // of all rows of the lot, so that it does not matter which is read first
+        sheet.rows().stream().filter(r -> r.lot().equals(row.lot())).forEach(r -> r.details().forEach(details::putIfAbsent));
         synchronized (study) {
             for (var library : libraries(row.lot())) {
-                if (digest.equals(library.getSha256()) && library.getMatrix() != null) {
+                if (digest.equals(library.getSha256()) && whole(library) && study.imported(library.getMatrix(), how)) {
                     return new Line(row.path(), row.lot(), library.getCells(), library.getGenes(), false, Optional.empty());
                 }
             }
@@ -145,7 +149,7 @@ public final class StudyImport {
                 return step;
             });
             for (var table : annotations) {
-                writer.annotate(barcodes -> table.joinTo(row.lot(), lots, barcodes, run));
+                writer.annotate(barcodes -> table.joinTo(row.lot(), sheet.lots(), barcodes, run));
             }
             entered.add(library(row, importer, digest, writer, ""));
             for (var other : writer.others().entrySet()) {
@@ -156,7 +160,7 @@ public final class StudyImport {
         }
         synchronized (study) {
             notices.addAll(run.notices());
-            enter(row, entered);
+            enter(row, details, entered, how);
         }
         return new Line(row.path(), row.lot(), entered.getFirst().getCells(), entered.getFirst().getGenes(), true, Optional.empty());
     }
@@ -177,17 +181,44 @@ public final class StudyImport {
         return library;
     }
 
-    private void enter(LotSheet.Row row, List<Library> libraries) throws StepException {
-        var lot = StudySheets.lot(study.study(), row);
-        // a library that was only named until now
-        lot.getLibraries().removeIf(l -> l.getMatrix() == null && Path.of(l.getPath()).equals(row.path()));
+    private void enter(LotSheet.Row row, Map<String, String> details, List<Library> libraries, String how) throws StepException {
+        var lot = StudySheets.lot(study.study(), new LotSheet.Row(row.lot(), row.path(), row.format(), row.library(), details));
+        // a library that was only named until now, was damaged, or was read in another way
+        lot.getLibraries().removeIf(l -> Path.of(l.getPath()).equals(row.path()));
         lot.getLibraries().addAll(libraries);
         // the order of the files does not depend on which was read first
         ECollections.sort(lot.getLibraries(), Comparator.comparing(Library::getPath).thenComparing(Library::getFeatureType));
         ECollections.sort(study.study().getLots(), Comparator.comparing(Lot::getId, NaturalOrder::compare));
         ECollections.sort(study.study().getDonors(), Comparator.comparing(Donor::getId, NaturalOrder::compare));
         study.save("import", Map.of("lot", row.lot(), "file", row.path().toString(), "sha256", libraries.getFirst().getSha256(),
-                "matrix", libraries.getFirst().getMatrix()));
+                "matrix", libraries.getFirst().getMatrix(), "how", how));
+    }
+
+    /** Whether the counts of a library are there as they were written. */
+    private boolean whole(Library library) {
+        if (library.getMatrix() == null) {
+            return false;
+        }
+        var path = StudyFolder.matrix(study.folder(), library.getMatrix());
+        try {
+            return Files.exists(path) && Digest.sha256(path).equals(library.getMatrix());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Importer, settings and annotations, for the journal: the same file read in another way is another library. */
+    private String how(Module importer, LibraryReader reader) throws StepException {
+        var words = new StringBuilder(importer.id()).append(' ').append(importer.version().replaceFirst("\\.[^.]*$", ""));
+        new TreeMap<>(reader.settings(importer)).forEach((name, value) -> words.append(' ').append(name).append('=').append(value));
+        for (var table : annotations) {
+            try {
+                words.append(" annotations=").append(Digest.sha256(table.file()));
+            } catch (IOException e) {
+                throw LibraryReader.unreadable(table.file(), e);
+            }
+        }
+        return words.toString();
     }
 
     private List<Library> libraries(String lot) {
@@ -234,7 +265,7 @@ public final class StudyImport {
         var files = new TableFiles(modules, runner);
         try {
             var source = Digest.sha256(file);
-            var module = files.accepting(file);
+            var module = TableFiles.accepting(modules, file);
             if (module.isEmpty() || study.study().getTables().stream().anyMatch(t -> source.equals(t.getSha256()))) {
                 return List.of();
             }

@@ -107,7 +107,7 @@ final class StudySheets {
         var csv = new StringBuilder("lot,path,format,library,donor,passage,condition,process,batch,site\n");
         for (var lot : study.getLots()) {
             if (!lot.isExcluded()) {
-                for (var library : lot.getLibraries()) {
+                for (var library : lot.getLibraries().stream().filter(StudySheets::ofGenes).toList()) {
                     csv.append(row(lot.getId(), path(library, folder), library.getFormat(), name(library),
                             lot.getDonor() == null ? "" : lot.getDonor().getId(), lot.getPassage(), lot.getCondition(),
                             lot.getProcess(), lot.getBatch(), lot.getSite()));
@@ -135,6 +135,11 @@ final class StudySheets {
             quoted.add('"' + (field == null ? "" : field).replace("\"", "\"\"") + '"');
         }
         return String.join(",", quoted) + "\n";
+    }
+
+    /** Whether a library counts genes; antibodies and other features are kept apart and are not clustered. */
+    private static boolean ofGenes(Library library) {
+        return library.getFeatureType() == null || library.getFeatureType().isEmpty();
     }
 
     /** The counts in the study's folder where they were imported, else the file they come from. */

@@ -28,7 +28,7 @@ final class TableFiles {
 
     /** The table that a port takes, checked; of several in an export the one with the port's name, else the only one. */
     Table read(Port port, Path file, List<Notice> notices) throws StepException, IOException {
-        var module = accepting(file);
+        var module = accepting(modules, file);
         var table = module.isPresent() ? chosen(port.name(), file, imported(module.get(), file), module.get())
                 : Sheet.read(file, port.name(), notices).table(port.columns());
         port.check(table);
@@ -36,10 +36,14 @@ final class TableFiles {
     }
 
     /** The importer that takes a file for its own. */
-    Optional<Module> accepting(Path file) throws StepException, IOException {
+    static Optional<Module> accepting(Modules modules, Path file) throws IOException {
         for (var module : modules.of(Kind.TABLES)) {
-            if (module.call(TableImporter.class, importer -> importer.accepts(new Source(file)))) {
-                return Optional.of(module);
+            try {
+                if (module.call(TableImporter.class, importer -> importer.accepts(new Source(file)))) {
+                    return Optional.of(module);
+                }
+            } catch (StepException e) {
+                continue; // a module that fails while it looks does not accept
             }
         }
         return Optional.empty();

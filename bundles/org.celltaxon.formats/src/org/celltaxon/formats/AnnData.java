@@ -140,11 +140,11 @@ final class AnnData {
         /** Adds a column of text as what it is: yes or no, groups where words come again, else words. */
         void texts(String name, IntFunction<String> word) throws IOException {
             var distinct = new HashSet<String>();
-            int few = Math.min(MOST_GROUPS, rows / 2);
+            int few = Math.min(MOST_GROUPS, Math.max(rows / 2, 2));
             for (int i = 0; i < rows && distinct.size() <= few; i++) {
                 distinct.add(word.apply(i));
             }
-            if (distinct.size() <= few || yesOrNo(distinct)) {
+            if (distinct.size() <= few && (rows >= 2 * distinct.size() || yesOrNo(distinct))) {
                 groups(name, distinct, word);
             } else {
                 words(name, word);

@@ -48,6 +48,7 @@ public final class H5adImporter implements Importer {
             var barcodes = obs.index();
             var features = features(new AnnDataFrame(hdf, matrix.startsWith("raw") ? matrix.replace("X", "var") : "var"));
             var sinks = FeatureSinks.of(source.path(), features.genes, features.types, sink, run);
+            checkShape(hdf, matrix, barcodes.size(), features.genes.size());
             if (!hdf.isGroup(matrix)) {
                 dense(hdf, matrix, barcodes, features.genes.size(), sinks, run);
             } else if (byColumns(hdf, matrix)) {
@@ -80,6 +81,18 @@ public final class H5adImporter implements Importer {
                     "行列（X, raw/X, layers）がありません。");
         }
         return CountLayers.choose(hdf, named, others, "X", run);
+    }
+
+    /** A sparse matrix says how large it is; its arrays alone would not show a gene that is too many in the table beside it. */
+    private static void checkShape(Hdf hdf, String matrix, int cells, int genes) throws StepException {
+        for (var name : List.of("shape", "h5sparse_shape")) {
+            var shape = hdf.attribute(matrix, name);
+            if (!shape.isEmpty() && !shape.equals(List.of(String.valueOf(cells), String.valueOf(genes)))) {
+                throw Trouble.in(hdf.path(), "'" + matrix + "' has the shape " + String.join(" x ", shape) + ", but there are " + cells
+                        + " cells in obs and " + genes + " genes in var.", "「" + matrix + "」の大きさは " + String.join(" x ", shape) + " だが、obs は "
+                        + cells + " 細胞、var は " + genes + " 遺伝子。");
+            }
+        }
     }
 
     private static boolean byColumns(Hdf hdf, String matrix) throws StepException {

@@ -45,6 +45,7 @@ final class TextFiles {
     private static final class Unpacked extends GZIPInputStream {
 
         private static final int MOST_EMPTY = 500;
+        private static final int TRAILER = 8;
 
         private int empty;
 
@@ -58,9 +59,27 @@ final class TextFiles {
                 throw new ZipException("more than " + MOST_EMPTY + " empty parts");
             }
             try {
-                return super.read(bytes, from, most);
+                int read = super.read(bytes, from, most);
+                if (read < 0) {
+                    checkEnd();
+                }
+                return read;
             } finally {
                 empty--;
+            }
+        }
+
+        /** The stream of Java takes a next part whose head is damaged for the end: behind the last part there may be zeros only. */
+        private void checkEnd() throws IOException {
+            boolean more = false;
+            for (int i = len - Math.max(0, inf.getRemaining() - TRAILER); i < len; i++) {
+                more |= buf[i] != 0;
+            }
+            for (int next = in.read(); next >= 0 && !more; next = in.read()) {
+                more = next != 0;
+            }
+            if (more) {
+                throw new ZipException("what follows a packed part is damaged");
             }
         }
     }

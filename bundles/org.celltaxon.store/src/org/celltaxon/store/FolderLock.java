@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps a folder for one process: the others learn who holds it. It ends with {@link #close} or with the process. */
 public final class FolderLock implements AutoCloseable {
@@ -20,9 +22,14 @@ public final class FolderLock implements AutoCloseable {
     /** The lock lies far behind the words, so that others may read them also where locks forbid reading. */
     private static final long PLACE = Long.MAX_VALUE - 1;
 
+    /** Locks of this process by folder. Closing any channel of a locked file gives its lock away on POSIX systems: it must not be opened. */
+    private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
+    private final Path folder;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
@@ -33,22 +40,32 @@ public final class FolderLock implements AutoCloseable {
      * @throws IOException when the folder cannot be written to
      */
     public static Optional<FolderLock> take(Path folder) throws IOException {
-        var channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+        var real = folder.toRealPath();
+        var holder = holder();
+        if (HELD.putIfAbsent(real, holder) != null) {
+            return Optional.empty();
+        }
+        FileChannel channel = null;
+        boolean taken = false;
         try {
-            if (channel.tryLock(PLACE, 1, false) == null) {
-                channel.close();
+            channel = FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            taken = channel.tryLock(PLACE, 1, false) != null;
+            if (!taken) {
                 return Optional.empty();
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)), 0);
-            return Optional.of(new FolderLock(channel));
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            return Optional.empty();
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+            return Optional.of(new FolderLock(real, channel));
         } catch (IOException e) {
-            channel.close();
+            taken = false;
             throw e;
+        } finally {
+            if (!taken) {
+                HELD.remove(real);
+                if (channel != null) {
+                    channel.close();
+                }
+            }
         }
     }
 
@@ -66,7 +83,8 @@ public final class FolderLock implements AutoCloseable {
     /** Who took the lock of a folder last: user, computer, process, since when. */
     public static String holder(Path folder) {
         try {
-            return java.nio.file.Files.readString(folder.resolve(NAME));
+            var own = HELD.get(folder.toRealPath());
+            return own == null ? Files.readString(folder.resolve(NAME)) : own;
         } catch (IOException e) {
             return "?";
         }
@@ -75,5 +93,6 @@ public final class FolderLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        HELD.remove(folder);
     }
 }

@@ -116,7 +116,8 @@ public final class MatrixWriter extends CheckedCells implements AutoCloseable {
         blocks++;
     }
 
-    /** Makes the matrix durable and gives it its name. A matrix with the same content that is there already stays. */
+    /** Makes the matrix durable and gives it its name. A matrix with the same content that is there already stays; a
+     * damaged one is replaced. */
     public Path finish() throws StepException, IOException {
         try {
             end();
@@ -133,7 +134,7 @@ public final class MatrixWriter extends CheckedCells implements AutoCloseable {
         channel.force(true);
         channel.close();
         var target = folder.resolve(HexFormat.of().formatHex(digest.digest()) + MatrixFile.ENDING);
-        if (Files.exists(target)) {
+        if (Files.exists(target) && target.getFileName().toString().startsWith(Digest.sha256(target))) {
             Files.delete(temporary);
         } else {
             SafeWrite.rename(temporary, target);

@@ -196,7 +196,7 @@ class RunFolderTest {
     void aRunThatIsNotWholeIsRefused() throws IOException {
         Files.writeString(run.resolve("run.json"), "{");
         assertTrue(refused("toy", folder.resolve("out")).why().en().contains("run.json is missing or damaged"));
-        Files.writeString(run.resolve("run.json"), "{}");
+        Files.writeString(run.resolve("run.json"), "{\"inputs\": []}");
         Fakes.toy(run.resolve("run.h5ad"), "G1", "A 1");
         assertTrue(refused("toy", folder.resolve("out")).why().en().contains("run.h5ad has 1 cells, tables/cells.tsv has 66"));
         Files.delete(run.resolve("run.h5ad"));

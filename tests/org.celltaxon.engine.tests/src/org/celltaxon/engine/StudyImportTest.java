@@ -245,4 +245,71 @@ class StudyImportTest {
         assertEquals(List.of(stored + ": is damaged or was changed"), StudyCheck.verify(folder, new NullProgressMonitor()).found().stream()
                 .map(Text::en).toList());
     }
+
+    @Test
+    void damagedCountsAreRepairedByImportingTheFileAgain() throws Exception {
+        try (var study = StudyFolder.createEmpty(folder)) {
+            importAll(study);
+        }
+        var matrix = folder.resolve("data").resolve(ToyStudy.names(folder.resolve("data")).getFirst());
+        var bytes = Files.readAllBytes(matrix);
+        bytes[20] ^= 1;
+        Files.write(matrix, bytes);
+        try (var study = StudyFolder.open(folder)) {
+            assertEquals(1, importAll(study).stream().filter(StudyImport.Line::done).count());
+            assertEquals(6, study.study().getLots().stream().mapToInt(l -> l.getLibraries().size()).sum());
+        }
+        assertClean();
+    }
+
+    @Test
+    void aFileReadInAnotherWayIsImportedAgain() throws Exception {
+        var words = Files.writeString(toy.folder.resolve("cells.csv"), "barcode,type\n細胞0,a\n細胞1,b\n細胞2,c\n細胞3,a\n細胞4,b\n細胞5,c\n");
+        try (var study = StudyFolder.createEmpty(folder)) {
+            importAll(study);
+            var again = new StudyImport(study, new Fakes().modules(), Recipe.standard(), List.of(Annotations.read(words)));
+            assertTrue(again.libraries(LotSheet.read(toy.lots, new ArrayList<>()), 2, Locale.ENGLISH, new NullProgressMonitor()).stream()
+                    .allMatch(StudyImport.Line::done));
+            var library = study.study().getLots().getFirst().getLibraries().getFirst();
+            assertEquals(1, study.study().getLots().getFirst().getLibraries().size());
+            try (var matrix = StoredMatrix.open(StudyFolder.matrix(folder, library.getMatrix()))) {
+                assertEquals("b", matrix.annotations().text("type", matrix.barcodes().indexOf("細胞1")));
+            }
+        }
+        assertClean();
+    }
+
+    @Test
+    void featuresThatAreNoGenesAreKeptAndNotClustered() throws Exception {
+        var modules = new Fakes().and(Fakes.module(Kind.IMPORT, "org.partner.both", "org.partner", new Importer() {
+            @Override
+            public String format() {
+                return "both";
+            }
+
+            @Override
+            public boolean accepts(Source source) {
+                return true;
+            }
+
+            @Override
+            public void read(Source source, MatrixSink sink, Settings settings, Run run) throws StepException {
+                var antibodies = sink.apart("Antibody Capture").orElseThrow();
+                sink.genes(List.of(new Gene("G", "G")));
+                antibodies.genes(List.of(new Gene("CD3", "CD3")));
+                sink.cell("a", new int[] {0}, new double[] {1}, 1);
+                antibodies.cell("a", new int[] {0}, new double[] {7}, 1);
+            }
+        })).modules();
+        try (var study = StudyFolder.createEmpty(folder)) {
+            new StudyImport(study, modules, Recipe.standard()).libraries(LotSheet.read(toy.lots, new ArrayList<>()), 1, Locale.ENGLISH,
+                    new NullProgressMonitor());
+            var libraries = study.study().getLots().getFirst().getLibraries();
+            assertEquals(List.of("", "Antibody Capture"), libraries.stream().map(l -> l.getFeatureType()).toList());
+            var sheet = StudySheets.lots(study.study(), folder);
+            assertEquals(7, sheet.lines().count());
+            assertFalse(sheet.contains(libraries.getLast().getMatrix()));
+        }
+        assertClean();
+    }
 }

@@ -141,4 +141,16 @@ class StudyRecoveryTest {
         org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(xmi));
         assertEquals(List.of(".lock", "journal", "runs", "study.xmi"), ToyStudy.names(folder));
     }
+
+    @Test
+    void aStudyThatWasCutOffWhileItWasMadeIsMadeAgain() throws Exception {
+        var half = temporary.resolve("half.celltaxon");
+        Files.createDirectories(half);
+        Files.writeString(half.resolve("journal"), "0123 {\"action");
+        Files.writeString(half.resolve(".study.xmi.1.part"), "<half");
+        assertFalse(StudyCheck.isStudy(half));
+        StudyFolder.createEmpty(half).close();
+        reopen(half);
+        assertEquals(List.of(), StudyCheck.verify(half, new NullProgressMonitor()).found());
+    }
 }

@@ -181,4 +181,20 @@ class HostileHdfTest {
         refused("a_large_list.h5", "claims 1099511627776 numbers in a file of");
         refused("zeros_without_end.h5ad", "'X' has 1342177280 values, not 5 x 4");
     }
+
+    @Test
+    void aShapeThatDoesNotFitTheNamesIsRefused() throws IOException {
+        for (var name : new String[] {"shape", "h5sparse_shape"}) {
+            var file = folder.resolve(name + ".h5ad");
+            try (var hdf = HdfFile.write(file)) {
+                Given.frame(hdf.putGroup("obs"), "A", "B");
+                Given.frame(hdf.putGroup("var"), "G1", "G2", "G3");
+                var x = hdf.putGroup("X");
+                x.putAttribute("encoding-type", "csr_matrix");
+                x.putAttribute(name, new long[] {2, 2});
+                put(x, new long[] {0, 1, 2}, new long[] {0, 1}, new double[] {1, 2});
+            }
+            assertTrue(Given.refused(H5AD, file).why().en().contains("has the shape 2 x 2, but there are 2 cells in obs and 3 genes"));
+        }
+    }
 }

@@ -188,4 +188,27 @@ class HostileTextTest {
                 new PlainRun(monitor, 1, 1, java.util.Locale.ENGLISH));
         assertTrue(worked[0] > 0.9 && worked[0] <= 1.0001, "worked " + worked[0]);
     }
+
+    @Test
+    void damageInTheHeadOfALaterPartIsNotTakenForTheEnd() throws StepException, IOException {
+        var first = Given.packed("gene,A,B\nG1,5,0\n");
+        var second = Given.packed("G2,0,6\n");
+        var file = folder.resolve("parts.csv.gz");
+        var whole = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, whole, first.length, second.length);
+        Files.write(file, whole);
+        assertEquals(2, Given.read(new CsvImporter(), file).counts().genes().size());
+        for (int at = 0; at < 4; at++) {
+            var bad = whole.clone();
+            bad[first.length + at] ^= 16;
+            Files.write(file, bad);
+            Given.refused(new CsvImporter(), file);
+        }
+        for (int cut = 1; cut < second.length; cut++) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - cut));
+            Given.refused(new CsvImporter(), file);
+        }
+        Files.write(file, Arrays.copyOf(whole, whole.length + 512)); // some tools fill up with zeros
+        assertEquals(2, Given.read(new CsvImporter(), file).counts().genes().size());
+    }
 }

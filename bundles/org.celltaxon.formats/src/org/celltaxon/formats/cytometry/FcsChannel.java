@@ -32,7 +32,8 @@ record FcsChannel(String name, String label, int bits, double range, double deca
         if (scale.length != 2) {
             throw file.trouble(key + "E is '" + text.get(key + "E", "") + "', not two numbers with a comma", key + "E が不正");
         }
-        double decades = number(file, key + "E", scale[0]);
+        boolean decimal = text.get("$DATATYPE", "I").matches("[FD]"); // always linear (FCS 3.1, 3.2.9), whatever stands here
+        double decades = decimal ? 0 : number(file, key + "E", scale[0]);
         double lowest = number(file, key + "E", scale[1]);
         double gain = number(file, key + "G", text.get(key + "G", "1"));
         if (decades > 0 && !(range > 0)) {

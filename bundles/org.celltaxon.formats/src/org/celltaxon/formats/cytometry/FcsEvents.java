@@ -95,9 +95,13 @@ final class FcsEvents {
     }
 
     /** How many bytes are less significant than a byte of a word. */
-    private int place(int b, int bytes) {
+    private int place(int b, int bytes) throws StepException {
         if (byteOrder.length == bytes) {
             return byteOrder[b] - 1;
+        }
+        if (byteOrder[0] != 1 && byteOrder[0] != byteOrder.length) {
+            throw file.trouble("$BYTEORD mixes the bytes of " + byteOrder.length + ", but a channel has " + bytes, "$BYTEORD は "
+                    + byteOrder.length + " バイト用だが、チャネルは " + bytes + " バイト");
         }
         return byteOrder[0] == 1 ? b : bytes - 1 - b;
     }

@@ -57,6 +57,9 @@ public final class AbsoluteQImporter implements TableImporter {
     @Override
     public Map<String, Table> read(Source source, Settings settings, Run run) throws StepException, IOException {
         var export = Export.separated(source);
+        if (export.size() == 0) {
+            throw export.trouble("It is empty.", "空です。");
+        }
         int header = export.lines().getFirst().contains("Well") ? 0 : 1;
         var rows = new Table.Rows(WELLS);
         for (var dye : dyes(export, header)) {

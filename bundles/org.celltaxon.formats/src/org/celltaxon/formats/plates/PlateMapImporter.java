@@ -149,9 +149,12 @@ public final class PlateMapImporter implements TableImporter {
             return table.build();
         }
 
+        /** Words even where they are digits: sample 007 is not sample 7. */
+        private static final Set<String> NAMES = Set.of("sample", "plate", "lot", "donor");
+
         private static void add(Table.Builder table, String name, List<String> words) {
             var readings = words.stream().map(Reading::of).toList();
-            if (readings.stream().allMatch(r -> r.flag().isEmpty())) {
+            if (!NAMES.contains(name) && readings.stream().allMatch(r -> r.flag().isEmpty())) {
                 table.numbers(name, readings.stream().mapToDouble(Reading::value).toArray());
             } else {
                 table.texts(name, words);

@@ -127,6 +127,11 @@ public final class QuantStudioImporter implements TableImporter {
         }
 
         Reading reading(int line, String... names) throws StepException {
+            return Reading.of(word(line, names));
+        }
+
+        /** A number that may be beyond a thousand. */
+        Reading large(int line, String... names) throws StepException {
             return Reading.grouped(word(line, names));
         }
     }
@@ -151,7 +156,7 @@ public final class QuantStudioImporter implements TableImporter {
             rows.add(plate, well.name(), well.letters(), well.column(), results.word(at, "Sample Name", "Sample"),
                     role(results.word(at, "Task")), results.word(at, "Target Name", "Target"), results.word(at, "Reporter"), cq.value(),
                     results.reading(at, "Ct Mean", "Cq Mean").value(), results.reading(at, "Ct SD", "Cq SD").value(),
-                    results.reading(at, "Quantity").value(), results.reading(at, "Delta Ct", "Delta Cq").value(),
+                    results.large(at, "Quantity").value(), results.reading(at, "Delta Ct", "Delta Cq").value(),
                     results.reading(at, "RQ").value(), results.reading(at, "Ct Threshold", "Cq Threshold", "Threshold").value(),
                     results.reading(at, "Tm1").value(), results.word(at, "Omit"), cq.flag());
         }
@@ -193,8 +198,8 @@ public final class QuantStudioImporter implements TableImporter {
             if (Double.isNaN(count)) {
                 throw export.trouble(at, cycle, "is not a cycle", "サイクル数ではありません");
             }
-            rows.add(plate, name, data.word(at, "Target Name", "Target"), count, data.reading(at, "Rn").value(),
-                    data.reading(at, "Delta Rn", "dRn").value());
+            rows.add(plate, name, data.word(at, "Target Name", "Target"), count, data.large(at, "Rn").value(),
+                    data.large(at, "Delta Rn", "dRn").value());
         }
         return rows.build();
     }

@@ -24,8 +24,8 @@ record Reading(double value, String flag) {
         return new Reading(Double.NaN, word);
     }
 
-    /** Reads a number with commas between thousands. */
+    /** Reads a number that may have commas between thousands: every third digit has one, or the comma stands before decimals. */
     static Reading grouped(String word) {
-        return of(word.replaceAll("(?<=\\d),(?=\\d{3})", ""));
+        return of(word.matches("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d*)?") ? word.replace(",", "") : word);
     }
 }
