@@ -15,6 +15,7 @@ import org.celltaxon.engine.Recipe;
 import org.celltaxon.engine.StudyFolder;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -48,17 +49,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "New folder for the results.")
     private Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads; all processors without it. Never changes a result.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Threads threads;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of every random step (${DEFAULT-VALUE}).")
     private long seed = AnalysisRequest.SEED;
 
     @Override
     public Integer call() throws StepException {
-        if (threads < 1) {
-            throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--threads must be at least 1");
-        }
         if (study == null ? lots == null || out == null : lots != null || potency != null || out != null) {
             throw new picocli.CommandLine.ParameterException(spec.commandLine(), "give --lots and --out, or --study alone");
         }
@@ -67,7 +65,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private int files(Recipe chosen) throws StepException {
-        var request = new AnalysisRequest(lots, Optional.ofNullable(potency), chosen, out, threads, seed, parent.language());
+        var request = new AnalysisRequest(lots, Optional.ofNullable(potency), chosen, out, threads.count(), seed, parent.language());
         RunResults results;
         try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
             results = new Analyzer(Modules.installed()).run(request, progress);
@@ -83,7 +81,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private int study(Recipe chosen) throws StepException {
         try (var progress = new ConsoleProgress(spec.commandLine().getErr()); var opened = StudyFolder.open(study)) {
-            var run = opened.run(Modules.installed(), chosen, threads, seed, parent.language(), progress);
+            var run = opened.run(Modules.installed(), chosen, threads.count(), seed, parent.language(), progress);
             return found(run.getFinding(), opened.results(run));
         }
     }

@@ -12,6 +12,7 @@ import org.celltaxon.engine.Computation;
 import org.celltaxon.engine.Modules;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,19 +42,16 @@ final class ComputeCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "New folder for the results.")
     private Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads; all processors without it. Never changes a result.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Threads threads;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of every random step (${DEFAULT-VALUE}).")
     private long seed = AnalysisRequest.SEED;
 
     @Override
     public Integer call() throws StepException {
-        if (threads < 1) {
-            throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--threads must be at least 1");
-        }
         try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
-            var outcome = Computation.run(Modules.installed(), id, inputs, settings, out, threads, seed, parent.language(), progress);
+            var outcome = Computation.run(Modules.installed(), id, inputs, settings, out, threads.count(), seed, parent.language(), progress);
             for (var notice : outcome.notices()) {
                 spec.commandLine().getErr().println("  " + notice.code() + ": " + notice.text().in(parent.language()));
             }

@@ -18,12 +18,12 @@ import org.celltaxon.engine.ImportPlan;
 import org.celltaxon.engine.Kind;
 import org.celltaxon.engine.Modules;
 import org.celltaxon.engine.Recipe;
-import org.celltaxon.engine.StudyCheck;
 import org.celltaxon.engine.StudyFolder;
 import org.celltaxon.engine.StudyImport;
 import org.eclipse.core.runtime.OperationCanceledException;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,14 +60,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would be imported.")
     private boolean dryRun;
 
-    @Option(names = "--threads", paramLabel = "N", description = "How many files are read at once; all processors without it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Threads threads;
 
     @Override
     public Integer call() throws StepException {
-        if (threads < 1) {
-            throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--threads must be at least 1");
-        }
         for (var file : files) {
             if (!Files.exists(file)) {
                 throw new StepException(new Text("The file " + file + " does not exist.", "ファイル " + file + " がありません。"),
@@ -83,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
             show(plan);
             return plan.problems().isEmpty() ? 0 : 1;
         }
-        try (var study = StudyCheck.isStudy(folder) ? StudyFolder.open(folder) : StudyFolder.createEmpty(folder)) {
+        try (var study = StudyFolder.exists(folder) ? StudyFolder.open(folder) : StudyFolder.createEmpty(folder)) {
             return run(plan, study, modules);
         } catch (OperationCanceledException e) {
             spec.commandLine().getErr().println("celltaxon: " + new Text("cancelled; what was imported so far is in the study. The same"
@@ -128,7 +125,7 @@ final class ImportCommand implements Callable<Integer> {
         int failures = plan.problems().size();
         List<StudyImport.Line> lines;
         try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
-            lines = work.libraries(plan.libraries(), threads, parent.language(), progress);
+            lines = work.libraries(plan.libraries(), threads.count(), parent.language(), progress);
         }
         for (var line : lines) {
             if (line.failure().isPresent()) {

@@ -10,12 +10,13 @@ import org.celltaxon.api.Text;
 import org.celltaxon.engine.Modules;
 import org.celltaxon.engine.RunCheck;
 import org.celltaxon.engine.StudyCheck;
+import org.celltaxon.engine.StudyFolder;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -34,14 +35,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN|STUDY", description = "Folders of runs or studies.")
     private List<Path> folders;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads; all processors without it. Never changes a result.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Threads threads;
 
     @Override
     public Integer call() {
-        if (threads < 1) {
-            throw new picocli.CommandLine.ParameterException(spec.commandLine(), "--threads must be at least 1");
-        }
         try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
             var each = SubMonitor.convert(progress, folders.size());
             int exit = 0;
@@ -58,12 +56,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify(Path folder, IProgressMonitor progress) throws StepException {
-        if (StudyCheck.isStudy(folder)) {
+        if (StudyFolder.exists(folder)) {
             var checked = StudyCheck.verify(folder, progress);
             return tell(checked.found(), new Text(folder + ": all " + checked.files() + " files are as they were written.",
                     folder + ": " + checked.files() + " ファイルすべて記録どおりです。"));
         }
-        return tell(new RunCheck(Modules.installed(), threads).verify(folder, progress), new Text(folder
+        return tell(new RunCheck(Modules.installed(), threads.count()).verify(folder, progress), new Text(folder
                 + ": all files are as they were written; run again, every table and figure is the same.",
                 folder + ": 全ファイルが記録どおりで、再実行した表と図もすべて同じです。"));
     }

@@ -135,7 +135,8 @@ public record Annotations(Path file, List<String> barcodes, Table table) {
                 name = header.get(c) + "_" + i;
             }
             var words = body.stream().map(r -> r.getField(at).strip()).toList();
-            if (!name.equalsIgnoreCase(LOT) && words.stream().allMatch(w -> w.isEmpty() || w.matches(NUMBER)) && words.stream().anyMatch(w -> !w.isEmpty())) {
+            if (!name.equalsIgnoreCase(LOT) && words.stream().allMatch(w -> w.isEmpty() || w.matches(NUMBER))
+                    && words.stream().anyMatch(w -> !w.isEmpty())) {
                 table.numbers(name, words.stream().mapToDouble(w -> w.isEmpty() ? Double.NaN : Double.parseDouble(w)).toArray());
             } else {
                 table.texts(name, words);
@@ -218,13 +219,7 @@ public record Annotations(Path file, List<String> barcodes, Table table) {
         var kept = IntStream.range(0, words.length).filter(r -> words[r].equals(lot)).toArray();
         var rows = table.where(r -> words[r].equals(lot));
         var without = Table.builder();
-        for (var name : rows.names()) {
-            if (rows.isNumber(name) && !name.equals(column.get())) {
-                without.numbers(name, rows.numbers(name));
-            } else if (!name.equals(column.get())) {
-                without.texts(name, rows.texts(name));
-            }
-        }
+        rows.names().stream().filter(name -> !name.equals(column.get())).forEach(name -> without.column(rows, name));
         return new Annotations(file, Arrays.stream(kept).mapToObj(barcodes::get).toList(), without.build());
     }
 

@@ -153,12 +153,8 @@ public final class RunFolder {
         }
         var finding = record.has("finding") ? record.getAsJsonObject("finding") : new JsonObject();
         return new RunResults(String.valueOf(folder.getFileName()), record.has("lots") ? record.get("lots").getAsInt() : 0, tables,
-                Map.of(), counts.genes(), map(kept), List.of(), new Text(word(finding, "en"), word(finding, "ja")), List.of(), List.of(),
-                Files.readString(folder.resolve(RECORD)), Optional.of(counts));
-    }
-
-    private static String word(JsonObject object, String name) {
-        return object.has(name) ? object.get(name).getAsString() : "";
+                Map.of(), counts.genes(), map(kept), List.of(),
+                new Text(RunInputs.word(finding, "en"), RunInputs.word(finding, "ja")), List.of(), List.of(), Files.readString(folder.resolve(RECORD)), Optional.of(counts));
     }
 
     /** All tables; one whose details have a file of their own is read from that. */

@@ -83,6 +83,11 @@ final class RunInputs {
         }
     }
 
+    /** A word of a record; empty where it has none. */
+    static String word(JsonObject record, String name) {
+        return record.has(name) && record.get(name).isJsonPrimitive() ? record.get(name).getAsString() : "";
+    }
+
     /** The request that runs it again, into another folder. */
     static AnalysisRequest request(Path run, Path out, int threads) throws StepException {
         var record = record(run);

@@ -42,11 +42,6 @@ public final class StudyCheck {
     public record Result(int files, List<Text> found) {
     }
 
-    /** Whether a folder holds a study. */
-    public static boolean isStudy(Path folder) {
-        return StudyFolder.exists(folder);
-    }
-
     /** Checks a study; it is not changed. */
     public static Result verify(Path folder, IProgressMonitor progress) throws StepException {
         var check = new StudyCheck(folder);
@@ -79,7 +74,7 @@ public final class StudyCheck {
             }
         }
         for (var table : study.getTables()) {
-            file(folder.resolve(table.getFile()), digestOf(table.getFile()));
+            file(folder.resolve(table.getFile()), StudyFolder.digest(table.getFile()));
             steps.split(1);
         }
         for (var run : study.getRuns()) {
@@ -169,11 +164,6 @@ public final class StudyCheck {
             return false;
         }
         return true;
-    }
-
-    /** Imported files are named by their digest. */
-    private static String digestOf(String file) {
-        return file.replaceFirst(".*/", "").replaceFirst("\\..*", "");
     }
 
     private void run(String id, Path run, Journal journal) throws IOException {

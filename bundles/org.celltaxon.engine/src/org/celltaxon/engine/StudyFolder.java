@@ -203,6 +203,11 @@ public final class StudyFolder implements AutoCloseable {
         return folder.resolve(DATA).resolve(digest + ".ctm");
     }
 
+    /** The digest that an imported file is named by. */
+    static String digest(String file) {
+        return file.replaceFirst(".*/", "").replaceFirst("\\..*", "");
+    }
+
     /** Where imported counts and tables lie. */
     Path data() {
         return folder.resolve(DATA);

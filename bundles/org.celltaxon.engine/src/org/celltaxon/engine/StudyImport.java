@@ -99,19 +99,21 @@ public final class StudyImport {
         var all = new PlainRun(progress, AnalysisRequest.SEED, threads, language);
         var strands = new Strands(progress, sheet.rows().size());
         var lines = new Line[sheet.rows().size()];
+        var joined = joined();
         try {
             Files.createDirectories(study.data());
         } catch (IOException e) {
             throw unwritable(e);
         }
         progress.subTask(Kind.IMPORT.title().in(language));
-        all.parallel(lines.length, i -> lines[i] = line(sheet.rows().get(i), sheet, reader, strands.strand(), language));
+        all.parallel(lines.length, i -> lines[i] = line(sheet.rows().get(i), sheet, joined, reader, strands.strand(), language));
         return List.of(lines);
     }
 
-    private Line line(LotSheet.Row row, LotSheet sheet, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
+    private Line line(LotSheet.Row row, LotSheet sheet, String joined, LibraryReader reader, IProgressMonitor strand,
+            Locale language) throws StepException {
         try {
-            return read(row, sheet, reader, strand, language);
+            return read(row, sheet, joined, reader, strand, language);
         } catch (StepException e) {
             if (e.getCause() instanceof IOException full && Partial.diskIsFull(full)) {
                 throw e;
@@ -122,7 +124,8 @@ public final class StudyImport {
         }
     }
 
-    private Line read(LotSheet.Row row, LotSheet sheet, LibraryReader reader, IProgressMonitor strand, Locale language) throws StepException {
+    private Line read(LotSheet.Row row, LotSheet sheet, String joined, LibraryReader reader, IProgressMonitor strand,
+            Locale language) throws StepException {
         String digest;
         Module importer;
         try {
@@ -131,7 +134,7 @@ public final class StudyImport {
         } catch (IOException e) {
             throw LibraryReader.unreadable(row.path(), e);
         }
-        var how = how(importer, reader);
+        var how = how(importer, reader) + joined;
         var details = new LinkedHashMap<String, String>(); // of all rows of the lot, so that it does not matter which is read first
         sheet.rows().stream().filter(r -> r.lot().equals(row.lot())).forEach(r -> r.details().forEach(details::putIfAbsent));
         synchronized (study) {
@@ -172,7 +175,7 @@ public final class StudyImport {
         library.setPath(row.path().toString());
         library.setFormat(importer.call(Importer.class, Importer::format));
         library.setSha256(digest);
-        library.setMatrix(path.getFileName().toString().replaceFirst("\\..*", ""));
+        library.setMatrix(StudyFolder.digest(path.getFileName().toString()));
         library.setFeatureType(featureType);
         try (var matrix = StoredMatrix.open(path)) {
             library.setCells(matrix.cells());
@@ -207,10 +210,16 @@ public final class StudyImport {
         }
     }
 
-    /** Importer, settings and annotations, for the journal: the same file read in another way is another library. */
+    /** Importer and settings, for the journal: the same file read in another way is another library. */
     private String how(Module importer, LibraryReader reader) throws StepException {
         var words = new StringBuilder(importer.id()).append(' ').append(importer.version().replaceFirst("\\.[^.]*$", ""));
         new TreeMap<>(reader.settings(importer)).forEach((name, value) -> words.append(' ').append(name).append('=').append(value));
+        return words.toString();
+    }
+
+    /** The annotations, for the journal. */
+    private String joined() throws StepException {
+        var words = new StringBuilder();
         for (var table : annotations) {
             try {
                 words.append(" annotations=").append(Digest.sha256(table.file()));

@@ -87,14 +87,10 @@ final class StudyRecovery {
         entry.setId(id);
         entry.setFolder(StudyFolder.RUNS + "/" + id);
         entry.setState(RunState.DONE);
-        entry.setStarted(text(json, "start"));
-        entry.setEnded(text(json, "end"));
-        entry.setFinding(json.get("finding") instanceof JsonObject finding ? text(finding, text(json, "language")) : "");
+        entry.setStarted(RunInputs.word(json, "start"));
+        entry.setEnded(RunInputs.word(json, "end"));
+        entry.setFinding(json.get("finding") instanceof JsonObject finding ? RunInputs.word(finding, RunInputs.word(json, "language")) : "");
         study.study().getRuns().add(entry);
         return true;
-    }
-
-    private static String text(JsonObject json, String name) {
-        return json.has(name) && json.get(name).isJsonPrimitive() ? json.get(name).getAsString() : "";
     }
 }

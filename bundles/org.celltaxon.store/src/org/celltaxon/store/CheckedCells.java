@@ -83,13 +83,8 @@ abstract class CheckedCells implements MatrixSink {
         var all = Table.builder();
         for (var table : List.of(annotations, added)) {
             for (var name : table.names()) {
-                if (table == annotations && added.has(name)) {
-                    continue;
-                }
-                if (table.isNumber(name)) {
-                    all.numbers(name, table.numbers(name));
-                } else {
-                    all.texts(name, table.texts(name));
+                if (table == added || !added.has(name)) {
+                    all.column(table, name);
                 }
             }
         }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
-import java.util.zip.CRC32C;
 
 import org.celltaxon.api.Run;
 import org.celltaxon.api.StepException;
@@ -210,9 +209,7 @@ final class GeneView implements GeneCounts, AutoCloseable {
             }
             int end = PackedInts.pack(gaps, n, out, at + HEAD);
             end = PackedInts.pack(own, n, out, end);
-            var sum = new CRC32C();
-            sum.update(out, at + HEAD, end - at - HEAD);
-            ByteBuffer.wrap(out, at, HEAD).putShort((short) (n - 1)).putInt((int) sum.getValue() ^ g);
+            ByteBuffer.wrap(out, at, HEAD).putShort((short) (n - 1)).putInt(MatrixFile.sum(out, at + HEAD, end - at - HEAD) ^ g);
             at = end;
         }
         place[genes] = at;
@@ -267,9 +264,7 @@ final class GeneView implements GeneCounts, AutoCloseable {
     }
 
     private void check(int gene, byte[] packed, int length, long from) {
-        var sum = new CRC32C();
-        sum.update(packed, HEAD, length - HEAD);
-        if (((int) sum.getValue() ^ gene) != ByteBuffer.wrap(packed).getInt(Short.BYTES)) {
+        if ((MatrixFile.sum(packed, HEAD, length - HEAD) ^ gene) != ByteBuffer.wrap(packed).getInt(Short.BYTES)) {
             throw new UncheckedIOException(new IOException(path + " is damaged at gene " + gene + " (byte " + from
                     + "); remove it: it is made again from the counts"));
         }

@@ -49,8 +49,12 @@ record MatrixFile(int cells, long nonZeros, int blocks, long tables, long index,
     }
 
     static int sum(byte[] bytes, int length) {
+        return sum(bytes, 0, length);
+    }
+
+    static int sum(byte[] bytes, int from, int length) {
         var sum = new CRC32C();
-        sum.update(bytes, 0, length);
+        sum.update(bytes, from, length);
         return (int) sum.getValue();
     }
 }

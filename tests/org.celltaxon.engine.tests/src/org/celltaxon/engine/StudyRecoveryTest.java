@@ -148,7 +148,7 @@ class StudyRecoveryTest {
         Files.createDirectories(half);
         Files.writeString(half.resolve("journal"), "0123 {\"action");
         Files.writeString(half.resolve(".study.xmi.1.part"), "<half");
-        assertFalse(StudyCheck.isStudy(half));
+        assertFalse(StudyFolder.exists(half));
         StudyFolder.createEmpty(half).close();
         reopen(half);
         assertEquals(List.of(), StudyCheck.verify(half, new NullProgressMonitor()).found());

@@ -169,6 +169,11 @@ public final class Table {
             return put(name, values.toArray(String[]::new), values.size());
         }
 
+        /** Adds a column of another table, as it is there. */
+        public Builder column(Table table, String name) {
+            return put(name, table.column(name), table.rows);
+        }
+
         private Builder put(String name, Object values, int length) {
             if (rows >= 0 && rows != length) {
                 throw new IllegalArgumentException("column '" + name + "' has " + length + " rows, not " + rows);
