@@ -4,6 +4,7 @@ package org.celltaxon.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -75,13 +76,19 @@ public final class PlainRun implements Run {
 
     @Override
     public void parallel(int count, Piece piece) throws StepException {
+        parallel(count, () -> null, (i, nothing) -> piece.compute(i));
+    }
+
+    @Override
+    public <S> void parallel(int count, Supplier<S> lent, PieceWith<S> piece) throws StepException {
         var next = new AtomicInteger();
         var failure = new AtomicReference<Throwable>();
         Runnable work = () -> {
             try {
+                S own = lent.get();
                 for (int i; failure.get() == null && (i = next.getAndIncrement()) < count;) {
                     checkCanceled();
-                    piece.compute(i);
+                    piece.compute(i, own);
                 }
             } catch (Throwable e) {
                 failure.compareAndSet(null, e);

@@ -2,6 +2,7 @@
 package org.celltaxon.api;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -47,6 +48,19 @@ public interface Run {
      * @throws OperationCanceledException when the user cancels
      */
     void parallel(int count, Piece piece) throws StepException;
+
+    /** One piece of parallel work that is lent something to work with. */
+    @FunctionalInterface
+    interface PieceWith<S> {
+        /** Computes piece number {@code index}. */
+        void compute(int index, S lent) throws StepException;
+    }
+
+    /**
+     * As {@link #parallel(int, Piece)}; each thread makes one {@code lent} for itself and gives it to all of its pieces: arrays to
+     * use again. A result must not depend on what an earlier piece left in it.
+     */
+    <S> void parallel(int count, Supplier<S> lent, PieceWith<S> piece) throws StepException;
 
     /** Throws when the user has cancelled. Call at least every 100 ms of work. */
     default void checkCanceled() {

@@ -45,7 +45,7 @@ public final class ExactNeighbours implements NeighbourSearch {
         }
         var tiles = tiles(coordinates);
         var index = new int[cells * k];
-        var distance = new double[cells * k];
+        var distance = new float[cells * k];
         int pieces = (cells + QUERIES - 1) / QUERIES;
         var progress = SubMonitor.convert(run.monitor(), pieces);
         run.parallel(pieces, p -> {
@@ -158,10 +158,10 @@ public final class ExactNeighbours implements NeighbourSearch {
             offer(-1, query);
         }
 
-        void writeTo(int[] index, double[] distance, int at) {
+        void writeTo(int[] index, float[] distance, int at) {
             for (int i = 0; i < size; i++) {
                 index[at + i] = cell[i];
-                distance[at + i] = Math.sqrt(Math.max(0, square[i]));
+                distance[at + i] = (float) Math.sqrt(Math.max(0, square[i]));
             }
         }
     }

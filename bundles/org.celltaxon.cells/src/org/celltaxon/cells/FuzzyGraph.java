@@ -53,7 +53,11 @@ final class FuzzyGraph {
         var weight = new double[cells][];
         for (int i = 0; i < cells; i++) {
             var own = Arrays.copyOfRange(neighbours.index(), i * k + 1, (i + 1) * k);
-            var w = memberships(Arrays.copyOfRange(neighbours.distance(), i * k + 1, (i + 1) * k));
+            var apart = new double[k - 1];
+            for (int n = 1; n < k; n++) {
+                apart[n - 1] = neighbours.distance()[i * k + n];
+            }
+            var w = memberships(apart);
             sortTogether(own, w);
             target[i] = own;
             weight[i] = w;

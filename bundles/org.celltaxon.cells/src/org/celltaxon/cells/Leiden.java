@@ -100,7 +100,9 @@ public final class Leiden implements org.celltaxon.api.cells.Clustering {
     private static Network network(NeighbourGraph graph, boolean modularity) {
         var offsets = Arrays.stream(graph.offsets()).asLongStream().toArray();
         var target = new LargeIntArray(graph.target().clone());
-        var weight = new LargeDoubleArray(graph.weight().clone());
+        var exact = new double[graph.weight().length];
+        Arrays.setAll(exact, e -> graph.weight()[e]);
+        var weight = new LargeDoubleArray(exact);
         if (!modularity) {
             var ones = new double[graph.cells()];
             Arrays.fill(ones, 1);

@@ -100,10 +100,12 @@ public final class SharedNeighbourGraph implements GraphConstruction {
             offsets[i + 1] = Math.addExact(offsets[i], targets[i].length);
         }
         var target = new int[offsets[targets.length]];
-        var weight = new double[target.length];
+        var weight = new float[target.length];
         for (int i = 0; i < targets.length; i++) {
             System.arraycopy(targets[i], 0, target, offsets[i], targets[i].length);
-            System.arraycopy(weights[i], 0, weight, offsets[i], weights[i].length);
+            for (int e = 0; e < weights[i].length; e++) {
+                weight[offsets[i] + e] = (float) weights[i][e];
+            }
         }
         return new NeighbourGraph(offsets, target, weight);
     }

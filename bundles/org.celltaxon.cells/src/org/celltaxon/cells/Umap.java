@@ -117,7 +117,10 @@ public final class Umap implements Layout {
     }
 
     private static void descend(NeighbourGraph graph, double[] place, UmapCurve curve, int epochs, Run run) {
-        double strongest = Arrays.stream(graph.weight()).max().orElse(1);
+        double strongest = 0;
+        for (float w : graph.weight()) {
+            strongest = Math.max(strongest, w);
+        }
         int edges = graph.target().length;
         var head = new int[edges];
         var tail = new int[edges];

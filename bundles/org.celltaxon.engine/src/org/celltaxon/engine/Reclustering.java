@@ -252,7 +252,7 @@ final class Reclustering {
             place[cells[i]] = i;
         }
         var index = new int[cells.length * k];
-        var distance = new double[index.length];
+        var distance = new float[index.length];
         for (int i = 0; i < cells.length; i++) {
             int found = 0;
             for (int j = 0; j < wide.k() && found < k; j++) {

@@ -42,6 +42,21 @@ class PlainRunTest {
     }
 
     @Test
+    void whatIsLentIsMadeOnceAThreadAndGivenToAllItsPieces() throws StepException {
+        var made = new AtomicInteger();
+        var pieces = new AtomicInteger();
+        new PlainRun(1, 3).parallel(500, () -> {
+            made.incrementAndGet();
+            return Thread.currentThread();
+        }, (i, lent) -> {
+            assertEquals(Thread.currentThread(), lent);
+            pieces.incrementAndGet();
+        });
+        assertEquals(500, pieces.get());
+        assertTrue(made.get() <= 3);
+    }
+
+    @Test
     void noPiecesAreNoWork() throws StepException {
         new PlainRun(1, 4).parallel(0, i -> fail("piece " + i));
     }

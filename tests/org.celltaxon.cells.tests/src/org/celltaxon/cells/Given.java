@@ -116,6 +116,22 @@ final class Given {
         return SharedNeighbourGraph.flatten(targets, weights);
     }
 
+    static double[] doubles(float[] values, int from, int to) {
+        var copy = new double[to - from];
+        for (int i = from; i < to; i++) {
+            copy[i - from] = values[i];
+        }
+        return copy;
+    }
+
+    static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
     /** Weight between two cells, 0 without an edge. */
     static double weight(NeighbourGraph graph, int i, int j) {
         for (int e = graph.offsets()[i]; e < graph.offsets()[i + 1]; e++) {
@@ -129,7 +145,7 @@ final class Given {
     /** A graph whose cells have no neighbour in space but themselves. */
     static CellSpace space(NeighbourGraph graph) {
         int n = graph.cells();
-        var alone = new Neighbours(n, 1, IntStream.range(0, n).toArray(), new double[n]);
+        var alone = new Neighbours(n, 1, IntStream.range(0, n).toArray(), new float[n]);
         return new CellSpace(new Embedding(n, 1, new double[n]), alone, graph);
     }
 

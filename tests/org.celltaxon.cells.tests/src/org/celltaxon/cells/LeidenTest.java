@@ -67,13 +67,13 @@ class LeidenTest {
 
     /** Sum over clusters of 2 e - g K^2 / 2m. */
     private static double modularitySum(NeighbourGraph graph, int[] of, double resolution) {
-        double all = Arrays.stream(graph.weight()).sum();
+        double all = Given.sum(graph.weight());
         return Arrays.stream(insideAndStrength(graph, of)).mapToDouble(s -> 2 * s[0] - resolution * s[1] * s[1] / all)
                 .sum();
     }
 
     private static double modularity(NeighbourGraph graph, int[] of) {
-        return modularitySum(graph, of, 1) / Arrays.stream(graph.weight()).sum();
+        return modularitySum(graph, of, 1) / Given.sum(graph.weight());
     }
 
     private static double cpm(NeighbourGraph graph, Labels labels, double resolution) {
@@ -127,7 +127,7 @@ class LeidenTest {
     void theQualityTheLibraryTellsIsThatOfTheDefinition(double resolution) throws StepException {
         var graph = Given.space(Given.clouds(400, 3, 4, 1), 15).graph();
         var best = Leiden.best(graph, Given.settings(step, "resolution", resolution), run);
-        double all = Arrays.stream(graph.weight()).sum();
+        double all = Given.sum(graph.weight());
         assertEquals(modularitySum(graph, best.clustering().getClusters(), resolution) / all, best.quality(), 1e-9);
     }
 
@@ -248,7 +248,7 @@ class LeidenTest {
     @Test
     void aCellWithoutEdgesJoinsItsNearestCell() throws StepException {
         var graph = Given.graph(7, new int[][] {{0, 1}, {0, 2}, {1, 2}, {3, 4}, {3, 5}, {4, 5}});
-        var nearest = new Neighbours(7, 2, new int[] {0, 1, 1, 0, 2, 0, 3, 4, 4, 3, 5, 4, 6, 4}, new double[14]);
+        var nearest = new Neighbours(7, 2, new int[] {0, 1, 1, 0, 2, 0, 3, 4, 4, 3, 5, 4, 6, 4}, new float[14]);
         var space = new CellSpace(new Embedding(7, 1, new double[7]), nearest, graph);
         var labels = step.cluster(space, Given.settings(step), run);
         assertArrayEquals(new int[] {4, 3}, labels.sizes());

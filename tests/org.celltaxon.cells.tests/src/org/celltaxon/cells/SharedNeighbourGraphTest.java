@@ -26,7 +26,7 @@ class SharedNeighbourGraphTest {
     private static Neighbours lists(int[]... lists) {
         int k = lists[0].length;
         return new Neighbours(lists.length, k, Arrays.stream(lists).flatMapToInt(IntStream::of).toArray(),
-                new double[lists.length * k]);
+                new float[lists.length * k]);
     }
 
     @Test
@@ -36,7 +36,7 @@ class SharedNeighbourGraphTest {
         for (int i = 0; i < 5; i++) {
             for (int j = 0; j < 5; j++) {
                 double expected = i == j ? 0 : i < 3 == j < 3 ? 1 : 0.2;
-                assertEquals(expected, Given.weight(graph, i, j), 1e-15, i + " " + j);
+                assertEquals(expected, Given.weight(graph, i, j), 1e-7, i + " " + j);
             }
         }
         assertEquals(10, graph.edges());
@@ -71,7 +71,7 @@ class SharedNeighbourGraphTest {
                 }
                 double jaccard = (double) shared / all.size();
                 double expected = i == j || jaccard < 1.0 / 15 ? 0 : jaccard;
-                assertEquals(expected, Given.weight(graph, i, j), 1e-15);
+                assertEquals(expected, Given.weight(graph, i, j), 1e-7);
                 edges += expected > 0 ? 1 : 0;
             }
         }
@@ -94,7 +94,7 @@ class SharedNeighbourGraphTest {
     void whenAllCellsAreNeighboursAllWeightsAre1() throws StepException {
         var graph = Given.space(Given.clouds(7, 2, 2, 1), 7).graph();
         assertEquals(21, graph.edges());
-        assertTrue(Arrays.stream(graph.weight()).allMatch(w -> w == 1));
+        assertEquals(graph.weight().length, Given.sum(graph.weight()));
     }
 
     @Test
@@ -109,7 +109,7 @@ class SharedNeighbourGraphTest {
         var graph = build(lists(lists));
         assertEquals(2999, graph.offsets()[1] - graph.offsets()[0]);
         assertEquals(1, Given.weight(graph, 0, 1));
-        assertEquals(1 / 3.0, Given.weight(graph, 0, 2), 1e-15);
+        assertEquals(1 / 3.0, Given.weight(graph, 0, 2), 1e-7);
         assertEquals(1 / 3.0, Given.weight(graph, 5, 2), 1e-15);
     }
 

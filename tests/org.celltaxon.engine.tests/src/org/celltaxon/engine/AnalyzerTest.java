@@ -371,8 +371,8 @@ class AnalyzerTest {
         Clustering labels = (cells, settings, run) -> Labels.of(new int[cells.cells() - 1]);
         Integration coordinates = (points, lots, settings, run) -> new Embedding(1, 2, new double[2]);
         Layout map = (cells, settings, run) -> new Embedding(1, 2, new double[2]);
-        NeighbourSearch neighbours = (points, settings, run) -> new Neighbours(1, 1, new int[1], new double[1]);
-        GraphConstruction graph = (near, settings, run) -> new NeighbourGraph(new int[2], new int[0], new double[0]);
+        NeighbourSearch neighbours = (points, settings, run) -> new Neighbours(1, 1, new int[1], new float[1]);
+        GraphConstruction graph = (near, settings, run) -> new NeighbourGraph(new int[2], new int[0], new float[0]);
         QualityControl quality = (library, counts, settings, run) -> new CellQuality(new long[1], new int[1],
                 new double[1], List.of(), new int[1], new boolean[] {true}, Table.builder().build());
         var wrong = Map.of(Kind.CLUSTERING, labels, Kind.INTEGRATION, coordinates, Kind.LAYOUT, map, Kind.NEIGHBOURS,

@@ -72,9 +72,9 @@ final class Fakes {
         put(Kind.REDUCTION, (Reduction) (matrix, genes, settings, run) -> reduced(matrix));
         put(Kind.INTEGRATION, (Integration) (coordinates, lots, settings, run) -> coordinates);
         put(Kind.NEIGHBOURS, (NeighbourSearch) (points, settings, run) -> new Neighbours(points.cells(), 1,
-                IntStream.range(0, points.cells()).toArray(), new double[points.cells()]));
+                IntStream.range(0, points.cells()).toArray(), new float[points.cells()]));
         put(Kind.GRAPH, (GraphConstruction) (neighbours, settings, run) -> new NeighbourGraph(
-                new int[neighbours.cells() + 1], new int[0], new double[0]));
+                new int[neighbours.cells() + 1], new int[0], new float[0]));
         put(Kind.CLUSTERING, new StrongerGene());
         put(Kind.LAYOUT, (Layout) (cells, settings, run) -> cells.coordinates());
         put(Kind.MARKERS, (MarkerTest) (matrix, clusters, lots, settings, run) -> markers(clusters));

@@ -16,10 +16,17 @@ import org.celltaxon.api.table.Table;
  * @param reasons bit mask of each cell: why it was noticed; 0 for an ordinary cell
  * @param kept whether each cell stays in the analysis
  * @param thresholds columns metric, side, value, cells: the limits used and how many cells are outside
+ * @param more further columns, one row a cell, for example a doublet score; or no columns at all
  * @since 1.0
  */
 public record CellQuality(long[] umi, int[] genes, double[] mitoPercent, List<String> reasonNames, int[] reasons,
-        boolean[] kept, Table thresholds) {
+        boolean[] kept, Table thresholds, Table more) {
+
+    /** Without further columns. */
+    public CellQuality(long[] umi, int[] genes, double[] mitoPercent, List<String> reasonNames, int[] reasons, boolean[] kept,
+            Table thresholds) {
+        this(umi, genes, mitoPercent, reasonNames, reasons, kept, thresholds, Table.builder().build());
+    }
 
     /** Number of cells that stay. */
     public int keptCount() {

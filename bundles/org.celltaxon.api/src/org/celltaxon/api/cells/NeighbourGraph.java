@@ -9,7 +9,7 @@ package org.celltaxon.api.cells;
  * @param weight above 0
  * @since 1.0
  */
-public record NeighbourGraph(int[] offsets, int[] target, double[] weight) {
+public record NeighbourGraph(int[] offsets, int[] target, float[] weight) {
 
     /** Number of cells. */
     public int cells() {

@@ -10,7 +10,7 @@ package org.celltaxon.api.cells;
  * @param distance Euclidean distances, cells x k, row by row
  * @since 1.0
  */
-public record Neighbours(int cells, int k, int[] index, double[] distance) {
+public record Neighbours(int cells, int k, int[] index, float[] distance) {
 
     /** The lengths must fit. */
     public Neighbours {
