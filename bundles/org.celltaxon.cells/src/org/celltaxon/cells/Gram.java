@@ -7,13 +7,16 @@ import org.celltaxon.api.Run;
 import org.celltaxon.api.StepException;
 
 /**
- * Sum of outer products of rows, size x size, added up tile by tile. Every entry is summed in the order of the rows, whatever
+ * Sum of outer products of rows, size x size, added up tile by tile (ADR 11). Every entry is summed in the order of the rows, whatever
  * the number of threads. Rows are separate arrays read at the same index, which the JIT turns into vector code.
  */
 final class Gram {
 
     private static final int STRIPE = 32;
     private static final int TILE = 4;
+    private static final int ROWS = 128;
+    private static final int COLUMNS = 512;
+    private static final int PART = 512;
 
     private final int size;
     private final double[][] sum;
@@ -25,48 +28,48 @@ final class Gram {
 
     /** Adds the outer products of the first {@code count} rows. */
     void add(double[][] rows, int count, Run run) throws StepException {
-        run.parallel((size + STRIPE - 1) / STRIPE, s -> {
-            int to = Math.min(size, (s + 1) * STRIPE);
-            for (int g = s * STRIPE; g < to; g += TILE) {
-                if (g + TILE <= to) {
-                    int r = 0;
-                    for (; r + 4 <= count; r += 4) {
-                        tile(g, rows[r], rows[r + 1], rows[r + 2], rows[r + 3]);
-                    }
-                    for (; r < count; r++) {
-                        for (int t = 0; t < TILE; t++) {
-                            single(sum[g + t], rows[r][g + t], rows[r], g);
-                        }
-                    }
-                } else {
-                    for (int t = g; t < to; t++) {
-                        for (int r = 0; r < count; r++) {
-                            single(sum[t], rows[r][t], rows[r], g);
-                        }
-                    }
+        run.parallel(Math.ceilDiv(size, STRIPE), s -> {
+            int first = s * STRIPE;
+            int last = Math.min(size, first + STRIPE);
+            for (int r = 0; r < count; r += ROWS) { // so many rows of so many columns stay in the cache
+                for (int h = first; h < size; h += COLUMNS) {
+                    stripe(rows, r, Math.min(count, r + ROWS), first, last, h, Math.min(size, h + COLUMNS));
                 }
             }
         });
     }
 
-    /** Four rows of the sum take four rows of data at once; only entries right of the diagonal tile. */
-    private void tile(int g, double[] x0, double[] x1, double[] x2, double[] x3) {
-        quad(sum[g], g, x0[g], x1[g], x2[g], x3[g], x0, x1, x2, x3);
-        quad(sum[g + 1], g, x0[g + 1], x1[g + 1], x2[g + 1], x3[g + 1], x0, x1, x2, x3);
-        quad(sum[g + 2], g, x0[g + 2], x1[g + 2], x2[g + 2], x3[g + 2], x0, x1, x2, x3);
-        quad(sum[g + 3], g, x0[g + 3], x1[g + 3], x2[g + 3], x3[g + 3], x0, x1, x2, x3);
-    }
-
-    private void quad(double[] to, int from, double a0, double a1, double a2, double a3, double[] x0, double[] x1,
-            double[] x2, double[] x3) {
-        for (int h = from; h < size; h++) {
-            to[h] += a0 * x0[h] + a1 * x1[h] + (a2 * x2[h] + a3 * x3[h]);
+    /** Rows {@code first} to {@code last - 1} of the sum, only right of the diagonal, take rows {@code r} to {@code end - 1}. */
+    private void stripe(double[][] rows, int r, int end, int first, int last, int from, int to) {
+        int whole = r + (end - r) / 4 * 4;
+        for (int tile = first; tile < last; tile += TILE) {
+            int tileEnd = Math.min(last, tile + TILE);
+            for (int i = r; i < whole; i += 4) {
+                for (int g = tile; g < tileEnd; g++) {
+                    quad(sum[g], Math.max(g, from), to, g, rows[i], rows[i + 1], rows[i + 2], rows[i + 3]);
+                }
+            }
+            for (int i = whole; i < end; i++) {
+                for (int g = tile; g < tileEnd; g++) {
+                    single(sum[g], Math.max(g, from), to, rows[i][g], rows[i]);
+                }
+            }
         }
     }
 
-    private void single(double[] to, double a, double[] x, int from) {
-        for (int h = from; h < size; h++) {
-            to[h] += a * x[h];
+    private static void quad(double[] sum, int from, int to, int g, double[] x0, double[] x1, double[] x2, double[] x3) {
+        double a0 = x0[g];
+        double a1 = x1[g];
+        double a2 = x2[g];
+        double a3 = x3[g];
+        for (int h = from; h < to; h++) {
+            sum[h] += a0 * x0[h] + a1 * x1[h] + (a2 * x2[h] + a3 * x3[h]);
+        }
+    }
+
+    private static void single(double[] sum, int from, int to, double a, double[] x) {
+        for (int h = from; h < to; h++) {
+            sum[h] += a * x[h];
         }
     }
 
@@ -82,15 +85,15 @@ final class Gram {
         return sum;
     }
 
-    /** Product of a matrix and a vector, for Lanczos. */
-    static void multiply(double[][] matrix, double[] in, double[] out) {
-        Arrays.fill(out, 0);
-        for (int h = 0; h < in.length; h++) { // symmetric: rows serve as columns
-            double factor = in[h];
-            var row = matrix[h];
-            for (int g = 0; g < out.length; g++) {
-                out[g] += factor * row[g];
+    /** Product of a symmetric matrix and a vector, for Lanczos: rows serve as columns, so that the inner loop is over the result. */
+    static void multiply(double[][] matrix, double[] in, double[] out, Run run) throws StepException {
+        run.parallel(Math.ceilDiv(out.length, PART), p -> {
+            int from = p * PART;
+            int to = Math.min(out.length, from + PART);
+            Arrays.fill(out, from, to, 0);
+            for (int h = 0; h < in.length; h++) {
+                single(out, from, to, in[h], matrix[h]);
             }
-        }
+        });
     }
 }

@@ -30,9 +30,8 @@ public final class LogNormalize implements Normalisation {
     public NormalisedMatrix normalise(CountMatrix counts, Settings settings, Run run) throws StepException {
         var scale = new double[counts.cells()];
         double target = settings.get(SCALE);
-        run.parallel(counts.blocks(), b -> {
-            var block = counts.block(b);
-            for (int c = 0; c < block.cells(); c++) {
+        CellReader.each(counts, run, (block, from, to) -> {
+            for (int c = from; c < to; c++) {
                 long total = 0;
                 for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
                     total += block.counts()[e];

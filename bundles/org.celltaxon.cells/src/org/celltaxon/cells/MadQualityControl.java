@@ -94,9 +94,8 @@ public final class MadQualityControl implements QualityControl {
         for (int g = 0; g < isMito.length; g++) {
             isMito[g] = counts.genes().get(g).mitochondrial();
         }
-        run.parallel(counts.blocks(), b -> {
-            var block = counts.block(b);
-            for (int c = 0; c < block.cells(); c++) {
+        CellReader.each(counts, run, (block, from, to) -> {
+            for (int c = from; c < to; c++) {
                 long total = 0;
                 long inMito = 0;
                 for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {

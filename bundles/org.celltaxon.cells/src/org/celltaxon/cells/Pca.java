@@ -59,7 +59,7 @@ public final class Pca implements Reduction {
             run.tell(Notice.warning("FEWER_PCS", "Only " + wanted + " components exist for " + cells + " cells and "
                     + scaled.genes().length + " varying genes.", "主成分は " + wanted + " 個しかない。"));
         }
-        var progress = SubMonitor.convert(run.monitor(), cells * 2);
+        var progress = SubMonitor.convert(run.monitor(), cells + cells / 4);
         var gram = new Gram(scaled.genes().length);
         scaled.forEachBatch(BATCH, run, (rows, first, count) -> {
             gram.add(rows, count, run);
@@ -70,52 +70,26 @@ public final class Pca implements Reduction {
         for (int g = 0; g < covariance.length; g++) {
             total += covariance[g][g];
         }
-        var eigen = Lanczos.largest((in, out) -> {
-            run.checkCanceled();
-            Gram.multiply(covariance, in, out);
-        }, covariance.length, wanted, TOLERANCE, 2000, run.random());
+        var eigen = Lanczos.largest((in, out) -> multiply(covariance, in, out, run), covariance.length, wanted, TOLERANCE, 2000,
+                run.random());
         for (var vector : eigen.vectors()) {
             makeLargestPositive(vector);
         }
-        var scores = project(scaled, eigen.vectors(), run, progress);
+        var loadings = transposed(eigen.vectors());
+        var scores = scaled.project(loadings, wanted, run);
         var deviation = Arrays.stream(eigen.values()).map(v -> Math.sqrt(Math.max(0, v))).toArray();
         double all = total;
         var explained = Arrays.stream(eigen.values()).map(v -> Math.max(0, v) / all).toArray();
-        return new PrincipalComponents(scores, scaled.genes(), transposed(eigen.vectors()), scaled.mean(), scaled.sd(),
+        return new PrincipalComponents(scores, scaled.genes(), loadings, scaled.mean(), scaled.sd(),
                 deviation, explained);
     }
 
-    private static Embedding project(ScaledGenes scaled, double[][] vectors, Run run, SubMonitor progress)
-            throws StepException {
-        int dimensions = vectors.length;
-        var scores = new double[scaled.cells() * dimensions];
-        scaled.forEachBatch(BATCH, run, (rows, first, count) -> {
-            run.parallel(count, c -> {
-                for (int d = 0; d < dimensions; d++) {
-                    scores[(first + c) * dimensions + d] = dot(rows[c], vectors[d]);
-                }
-            });
-            progress.worked(count);
-        });
-        return new Embedding(scaled.cells(), dimensions, scores);
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 3 < a.length; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
+    private static void multiply(double[][] covariance, double[] in, double[] out, Run run) {
+        try {
+            Gram.multiply(covariance, in, out, run);
+        } catch (StepException e) {
+            throw new IllegalStateException(e); // none of its pieces throws one
         }
-        for (; i < a.length; i++) {
-            s0 += a[i] * b[i];
-        }
-        return s0 + s1 + (s2 + s3);
     }
 
     static void makeLargestPositive(double[] vector) {

@@ -20,6 +20,7 @@ import org.celltaxon.api.cells.SelectedGenes;
 import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.table.Table;
 import org.celltaxon.stats.Loess;
+import org.celltaxon.stats.Ranks;
 import org.celltaxon.stats.Spread;
 import org.osgi.service.component.annotations.Component;
 
@@ -49,22 +50,22 @@ public final class VstSelection implements FeatureSelection {
         int genes = counts.genes().size();
         var sizes = lots.sizes();
         var used = IntStream.range(0, lots.count()).filter(l -> sizes[l] > 1).toArray(); // one cell has no variance
-        var moments = new Moments[used.length];
-        run.parallel(used.length, l -> moments[l] = moments(counts, lots, used[l], run));
-        var sigma = new double[used.length][];
-        for (int l = 0; l < used.length; l++) { // in order, because it may tell
-            sigma[l] = expectedDeviation(moments[l].mean, moments[l].variance, settings.get(SPAN), run);
+        var moments = LotMoments.of(counts, lots, run);
+        var sigma = new double[lots.count()][];
+        for (int lot : used) { // in order, because it may tell
+            sigma[lot] = expectedDeviation(mean(moments, lot), variance(moments, lot), settings.get(SPAN), run);
         }
+        var large = LotMoments.above(counts, lots, limits(moments, sigma), run);
         var perLot = new LotStatistics[used.length];
-        run.parallel(used.length, l -> perLot[l] = lotStatistics(counts, lots, used[l], moments[l], sigma[l], run));
+        var ranks = new double[used.length][];
+        run.parallel(used.length, l -> {
+            perLot[l] = lotStatistics(moments, large, used[l], sigma[used[l]]);
+            ranks[l] = rank(perLot[l].standardised);
+        });
         int top = Math.min(settings.get(N_TOP), genes);
 
         var selectedIn = new int[genes];
         var medianRank = new double[genes];
-        var ranks = new double[used.length][];
-        for (int l = 0; l < used.length; l++) {
-            ranks[l] = rank(perLot[l].standardised);
-        }
         for (int g = 0; g < genes; g++) {
             var own = new double[used.length];
             for (int l = 0; l < own.length; l++) {
@@ -118,10 +119,9 @@ public final class VstSelection implements FeatureSelection {
         return sum;
     }
 
+    /** 1 for the largest; ties by the gene's number. */
     private static double[] rank(double[] standardised) {
-        var order = IntStream.range(0, standardised.length).boxed()
-                .sorted(Comparator.<Integer>comparingDouble(g -> -standardised[g]).thenComparingInt(g -> g))
-                .mapToInt(Integer::intValue).toArray();
+        var order = Ranks.order(Arrays.stream(standardised).map(s -> -s).toArray());
         var rank = new double[order.length];
         for (int i = 0; i < order.length; i++) {
             rank[order[i]] = i + 1;
@@ -132,57 +132,43 @@ public final class VstSelection implements FeatureSelection {
     record LotStatistics(double[] mean, double[] variance, double[] expected, double[] standardised) {
     }
 
-    private record Moments(long cells, double[] mean, double[] variance) {
+    private static double[] mean(LotMoments moments, int lot) {
+        return IntStream.range(0, moments.sum()[lot].length).mapToDouble(g -> moments.mean(lot, g)).toArray();
     }
 
-    private static Moments moments(CountMatrix counts, Grouping lots, int lot, Run run) {
-        int genes = counts.genes().size();
-        var sum = new long[genes];
-        var squares = new long[genes];
-        long cells = 0;
-        for (int b = 0; b < counts.blocks(); b++) {
-            run.checkCanceled();
-            if (!contains(counts, b, lots, lot)) {
-                continue;
-            }
-            var block = counts.block(b);
-            for (int c = 0; c < block.cells(); c++) {
-                if (lots.of()[block.firstCell() + c] != lot) {
-                    continue;
-                }
-                cells++;
-                for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
-                    long x = block.counts()[e];
-                    sum[block.genes()[e]] += x;
-                    squares[block.genes()[e]] += x * x;
-                }
-            }
-        }
-        var mean = new double[genes];
-        var variance = new double[genes];
-        for (int g = 0; g < genes; g++) {
-            mean[g] = (double) sum[g] / cells;
-            // exact in whole numbers where they fit, so that a constant gene has variance 0
-            variance[g] = cells < 2 ? 0 : Math.max(0, squares[g] - (double) sum[g] * sum[g] / cells) / (cells - 1);
-        }
-        return new Moments(cells, mean, variance);
+    private static double[] variance(LotMoments moments, int lot) {
+        return IntStream.range(0, moments.sum()[lot].length).mapToDouble(g -> moments.variance(lot, g)).toArray();
     }
 
-    private static LotStatistics lotStatistics(CountMatrix counts, Grouping lots, int lot, Moments moments, double[] sigma,
-            Run run) {
-        var standardised = standardisedVariance(counts, lots, lot, moments.cells, moments.mean, sigma, run);
-        return new LotStatistics(moments.mean, moments.variance, Arrays.stream(sigma).map(s -> s * s).toArray(),
-                standardised);
-    }
-
-    private static boolean contains(CountMatrix counts, int block, Grouping lots, int lot) {
-        var b = counts.block(block);
-        for (int c = 0; c < b.cells(); c++) {
-            if (lots.of()[b.firstCell() + c] == lot) {
-                return true;
+    /** The largest count that is not cut, of each lot and gene. */
+    private static int[][] limits(LotMoments moments, double[][] sigma) {
+        var limits = new int[sigma.length][];
+        for (int lot = 0; lot < sigma.length; lot++) {
+            limits[lot] = new int[moments.sum()[lot].length];
+            double cut = Math.sqrt(moments.cells()[lot]);
+            for (int g = 0; g < limits[lot].length; g++) {
+                limits[lot][g] = sigma[lot] == null ? Integer.MAX_VALUE : (int) (moments.mean(lot, g) + cut * sigma[lot][g]);
             }
         }
-        return false;
+        return limits;
+    }
+
+    private static LotStatistics lotStatistics(LotMoments moments, LotMoments.Large large, int lot, double[] sigma) {
+        var standardised = new double[sigma.length];
+        for (int g = 0; g < sigma.length; g++) {
+            standardised[g] = sigma[g] > 0 ? standardised(moments, large, lot, g, sigma[g]) : 0;
+        }
+        return new LotStatistics(mean(moments, lot), variance(moments, lot), Arrays.stream(sigma).map(s -> s * s).toArray(), standardised);
+    }
+
+    /** Mean square of (x - mean) / sigma, cut above at the root of the number of cells; zeros count as they are. */
+    private static double standardised(LotMoments moments, LotMoments.Large large, int lot, int gene, double sigma) {
+        double cells = moments.cells()[lot];
+        double mean = moments.mean(lot, gene);
+        double cut = large.entries()[lot][gene];
+        double beyond = large.moments().squares()[lot][gene] - 2 * mean * large.moments().sum()[lot][gene] + cut * mean * mean;
+        double inside = Math.max(0, moments.variance(lot, gene) * (cells - 1) - beyond);
+        return (inside / (sigma * sigma) + cut * cells) / (cells - 1);
     }
 
     /** Square root of the variance expected for a mean; 0 for a gene that does not vary. */
@@ -205,40 +191,5 @@ public final class VstSelection implements FeatureSelection {
             sigma[varying[i]] = Math.sqrt(Math.pow(10, fitted[i]));
         }
         return sigma;
-    }
-
-    /** Mean square of (x - mean) / sigma, cut above at the root of the number of cells; zeros count as they are. */
-    private static double[] standardisedVariance(CountMatrix counts, Grouping lots, int lot, long cells, double[] mean,
-            double[] sigma, Run run) {
-        int genes = mean.length;
-        var sum = new double[genes];
-        var seen = new int[genes];
-        double cut = Math.sqrt(cells);
-        for (int b = 0; b < counts.blocks(); b++) {
-            run.checkCanceled();
-            if (!contains(counts, b, lots, lot)) {
-                continue;
-            }
-            var block = counts.block(b);
-            for (int c = 0; c < block.cells(); c++) {
-                if (lots.of()[block.firstCell() + c] != lot) {
-                    continue;
-                }
-                for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
-                    int g = block.genes()[e];
-                    double z = Math.min(cut, (block.counts()[e] - mean[g]) / sigma[g]);
-                    sum[g] += z * z;
-                    seen[g]++;
-                }
-            }
-        }
-        var result = new double[genes];
-        for (int g = 0; g < genes; g++) {
-            if (sigma[g] > 0) {
-                double zero = mean[g] / sigma[g];
-                result[g] = (sum[g] + (cells - seen[g]) * zero * zero) / (cells - 1);
-            }
-        }
-        return result;
     }
 }
