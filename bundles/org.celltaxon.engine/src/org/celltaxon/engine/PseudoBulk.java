@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.celltaxon.api.cells.Grouping;
 import org.celltaxon.api.cells.Labels;
+import org.celltaxon.api.counts.CountBlock;
 import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.table.Table;
 
@@ -21,8 +22,9 @@ final class PseudoBulk {
     static Table of(CountMatrix counts, Grouping lots, Labels labels) {
         int genes = counts.genes().size();
         var sums = new int[labels.count()][lots.count()][genes];
+        CountBlock block = null;
         for (int b = 0; b < counts.blocks(); b++) {
-            var block = counts.block(b);
+            block = counts.block(b, block);
             for (int i = 0; i < block.cells(); i++) {
                 int cell = block.firstCell() + i;
                 var own = sums[labels.of(cell)][lots.of()[cell]];

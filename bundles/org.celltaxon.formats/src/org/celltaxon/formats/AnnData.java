@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 import org.celltaxon.api.cells.Embedding;
+import org.celltaxon.api.counts.CountBlock;
 import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.table.Table;
 
@@ -80,9 +81,11 @@ final class AnnData {
         var group = encode(parent.group(name), "csr_matrix", "0.1.0");
         group.attribute("shape", counts.cells(), counts.genes().size());
         boolean small = true;
+        CountBlock block = null;
         for (int b = 0; b < counts.blocks() && small; b++) {
-            for (int count : counts.block(b).counts()) {
-                small &= count <= EXACT_IN_FLOAT32;
+            block = counts.block(b, block);
+            for (int e = 0; e < block.nonZeros(); e++) {
+                small &= block.counts()[e] <= EXACT_IN_FLOAT32;
             }
         }
         try (var data = group.dataset("data", small ? HdfType.FLOAT32 : HdfType.FLOAT64);
@@ -91,7 +94,7 @@ final class AnnData {
             long before = 0;
             indptr.put(0);
             for (int b = 0; b < counts.blocks(); b++) {
-                var block = counts.block(b);
+                block = counts.block(b, block);
                 data.append(block.counts(), 0, block.nonZeros());
                 indices.append(block.genes(), 0, block.nonZeros());
                 for (int c = 1; c <= block.cells(); c++) {

@@ -15,6 +15,7 @@ import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.counts.CountBlock;
 import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.api.formats.Exporter;
 import org.celltaxon.api.run.RunResults;
@@ -76,9 +77,10 @@ public final class TenxMtxExporter implements Exporter {
         line(out, counts.genes().size() + " " + counts.cells() + " " + counts.nonZeros());
         var monitor = SubMonitor.convert(run.monitor(), counts.blocks());
         var digits = new byte[36];
+        CountBlock block = null;
         for (int b = 0; b < counts.blocks(); b++) {
             run.checkCanceled();
-            var block = counts.block(b);
+            block = counts.block(b, block);
             for (int c = 0; c < block.cells(); c++) {
                 for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
                     int at = number(digits, digits.length, '\n', block.counts()[e]);

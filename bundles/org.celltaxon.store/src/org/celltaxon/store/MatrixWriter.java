@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class MatrixWriter extends CheckedCells implements AutoCloseable {
     private final ByteArrayOutputStream index = new ByteArrayOutputStream();
     private final Map<String, MatrixWriter> others = new LinkedHashMap<>();
     private final BlockPacker packer = new BlockPacker();
+    private final List<BlockPacker> packers = new ArrayList<>();
     private long position;
     private long nonZeros;
     private int blocks;
@@ -92,10 +94,12 @@ public final class MatrixWriter extends CheckedCells implements AutoCloseable {
      * @param names barcodes of their cells
      */
     public void append(List<String> names, List<CountBlock> blocks, Run run) throws StepException {
-        var packers = new BlockPacker[blocks.size()];
-        run.parallel(packers.length, b -> packers[b] = new BlockPacker().pack(blocks.get(b)));
-        for (int b = 0; b < packers.length; b++) {
-            write(blocks.get(b), packers[b]);
+        while (packers.size() < blocks.size()) {
+            packers.add(new BlockPacker());
+        }
+        run.parallel(blocks.size(), b -> packers.get(b).pack(blocks.get(b)));
+        for (int b = 0; b < blocks.size(); b++) {
+            write(blocks.get(b), packers.get(b));
         }
         barcodes().addAll(names);
     }
