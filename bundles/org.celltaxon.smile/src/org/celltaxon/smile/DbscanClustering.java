@@ -30,12 +30,13 @@ import smile.neighbor.RNNSearch;
 public final class DbscanClustering implements Clustering {
 
     static final Parameter<Double> EPS = Parameter.real("eps", 0).between(0, 1e9)
-            .help("Radius in the coordinates of the cells. 0: the distance within which 90 % of the cells have 'min_samples' cells.",
-                    "細胞座標での半径。0: 90 % の細胞が 'min_samples' 個の細胞を含む距離。");
+            .help("Radius in the coordinates of the cells. 0: the distance within which 30 % of the cells have 'min_samples' cells.",
+                    "細胞座標での半径。0: 30 % の細胞が 'min_samples' 個の細胞を含む距離。");
     static final Parameter<Integer> SAMPLES = Parameter.whole("min_samples", 10).between(2, 10_000)
             .help("Cells within the radius, itself included, that make a cell a core.", "コア細胞とする半径内の細胞数（自身を含む）。");
 
-    private static final double SHARE = 0.9;
+    /** The best of 0.2, 0.3 ... 0.9 on the demo study (ARI 0.65; from 0.5 on all clusters flow together). */
+    private static final double SHARE = 0.3;
 
     @Override
     public List<Parameter<?>> parameters() {

@@ -7,13 +7,14 @@ import org.celltaxon.stats.Lanczos;
 
 /**
  * The leading eigenvectors of the normalised graph D^-1/2 (A + t/n) D^-1/2, one row a cell, each row of length 1 (Ng, Jordan and
- * Weiss 2002). The constant t/n, t the mean weight of a cell, joins parts without an edge between them, whose eigenvalues would all
- * be 1 (Amini 2013).
+ * Weiss 2002). The constant t/n, t a hundredth of the mean weight of a cell, joins parts without an edge between them, whose eigenvalues
+ * would all be 1 (Amini 2013). It is small: with t the mean weight two neighbouring clusters of the demo study melted into one.
  */
 final class SpectralEmbedding {
 
     private static final int STEPS = 500;
     private static final double TOLERANCE = 1e-6;
+    private static final double JOINED = 0.01;
 
     private SpectralEmbedding() {
     }
@@ -28,15 +29,15 @@ final class SpectralEmbedding {
             }
             total += strength[i];
         }
-        double mean = total > 0 ? total / n : 1;
+        double joined = total > 0 ? JOINED * total / n : 1;
         var root = new double[n];
         for (int i = 0; i < n; i++) {
-            root[i] = 1 / Math.sqrt(strength[i] + mean);
+            root[i] = 1 / Math.sqrt(strength[i] + joined);
         }
         var scaled = new double[n];
         var eigen = Lanczos.largest((in, out) -> {
             run.checkCanceled();
-            multiply(graph, root, mean / n, in, scaled, out);
+            multiply(graph, root, joined / n, in, scaled, out);
         }, n, k, TOLERANCE, STEPS, run.random());
         return rows(eigen.vectors(), n);
     }

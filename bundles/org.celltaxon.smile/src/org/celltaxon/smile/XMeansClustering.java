@@ -16,7 +16,8 @@ import org.osgi.service.component.annotations.Component;
 import smile.clustering.XMeans;
 
 /**
- * X-means: 2-means splits each cluster as long as the Bayesian information criterion of its two halves is better (Pelleg and Moore 2000).
+ * X-means: 2-means splits each cluster as long as the Bayesian information criterion of its two halves is better (Pelleg and Moore
+ * 2000). It thinks of clusters as balls: a long one is split, too.
  */
 @Component
 @Offer(id = "org.celltaxon.smile.xmeans", label = "X-means (Smile)", label_ja = "X-means法（Smile）")

@@ -47,15 +47,14 @@ final class Given {
         return IntStream.range(0, cells).map(i -> i % clouds).toArray();
     }
 
-    /** Normal clouds of standard deviation 1, their centres 12 and more apart on a spiral in the first two of the dimensions. */
+    /** Normal clouds of standard deviation 1, their centres in a row, 12 and more apart. */
     static CellSpace clouds(int cells, int dimensions, int clouds) {
         var random = new SplittableRandom(3);
         var values = new double[cells * dimensions];
         for (int i = 0; i < cells; i++) {
-            double angle = 2.4 * (i % clouds);
-            double radius = 8 + 6 * (i % clouds);
+            int cloud = i % clouds;
             for (int j = 0; j < dimensions; j++) {
-                values[i * dimensions + j] = random.nextGaussian() + (j == 0 ? radius * Math.cos(angle) : j == 1 ? radius * Math.sin(angle) : 0);
+                values[i * dimensions + j] = random.nextGaussian() + (j == 0 ? 12 * cloud : j == 1 ? 6 * (cloud % 2) : 0);
             }
         }
         return space(new Embedding(cells, dimensions, values));
