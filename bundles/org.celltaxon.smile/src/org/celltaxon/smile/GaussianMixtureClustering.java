@@ -25,8 +25,8 @@ import smile.stat.distribution.MultivariateMixture;
 public final class GaussianMixtureClustering implements Clustering {
 
     static final Parameter<String> COVARIANCE = Parameter.choice("covariance_type", "diag", "full")
-            .help("Shape of a cluster: along the axes, or any (full: needs OpenBLAS and LAPACK on this computer).",
-                    "クラスターの形: 軸方向のみ（diag）又は任意（full: OpenBLAS・LAPACK が必要）。");
+            .help("Shape of a cluster: along the axes, or any (full: needs OpenBLAS on this computer).",
+                    "クラスターの形: 軸方向のみ（diag）又は任意（full: OpenBLAS が必要）。");
     static final Parameter<Integer> ITERATIONS = Parameter.whole("max_iter", 100).between(1, 100_000)
             .help("Most iterations of the EM algorithm.", "EM 法の最大反復数。");
 

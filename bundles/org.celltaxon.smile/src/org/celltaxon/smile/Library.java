@@ -86,12 +86,10 @@ final class Library {
         return switch (cause) {
             case LinkageError e -> new StepException(
                     new Text("Smile's linear algebra cannot start.", "Smile の線形代数を起動できません。"),
-                    new Text("It needs the libraries OpenBLAS and LAPACK of the system, which were not found: " + root(e) + ".",
-                            "システムの OpenBLAS・LAPACK ライブラリが見つかりません: " + root(e)),
-                    new Text("Set 'covariance_type: diag', which needs none, or install them (Debian, Ubuntu: apt-get install"
-                            + " libopenblas-dev liblapacke-dev; macOS: brew install openblas).",
-                            "不要な 'covariance_type: diag' にするか、インストールしてください（Debian・Ubuntu: apt-get install libopenblas-dev"
-                                    + " liblapacke-dev、macOS: brew install openblas）。"), e);
+                    new Text("It needs the library OpenBLAS of the system, which was not found: " + root(e) + ".",
+                            "システムの OpenBLAS ライブラリが見つかりません: " + root(e)),
+                    new Text("Set 'covariance_type: diag', which needs none, or install it (Debian, Ubuntu: apt-get install libopenblas-dev).",
+                            "不要な 'covariance_type: diag' にするか、インストールしてください（Debian・Ubuntu: apt-get install libopenblas-dev）。"), e);
             case IllegalArgumentException e -> notComputable(e);
             case ArithmeticException e -> notComputable(e);
             case RuntimeException e -> throw e;

@@ -54,9 +54,6 @@ class SmileTest {
     @Test
     void oneStepInstallsItAndItsClusteringsWork() throws IOException, InterruptedException {
         var product = Product.unpack(folder);
-        var without = product.celltaxon("modules", "--all");
-        assertEquals(0, without.exit(), without.err());
-        assertFalse(without.out().contains("smile"), without.out());
         var unknown = product.celltaxon("install", SITE, "org.celltaxon.smiles.feature", "--lang", "en");
         assertEquals(1, unknown.exit());
         assertTrue(unknown.err().contains(FEATURE), unknown.err());
