@@ -23,7 +23,8 @@ final class InstallCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SITE", description = "Folder, zip or URL of an update site.")
     private String site;
 
-    @Parameters(index = "1..*", paramLabel = "FEATURE", arity = "0..*", description = "Only these features of the site; all when none is named.")
+    @Parameters(index = "1..*", paramLabel = "FEATURE", arity = "0..*",
+            description = "Only these features of the site; all when none is named.")
     private List<String> features = List.of();
 
     @Override

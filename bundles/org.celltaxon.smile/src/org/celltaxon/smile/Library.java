@@ -55,16 +55,14 @@ final class Library {
     /** Computes with Smile's random source set to {@code seed}. */
     static <T> T call(Run run, long seed, Work<T> work) throws StepException {
         var pool = new ForkJoinPool(1);
-        try (var controller = new Controller()) {
+        var controller = new Controller();
+        try {
             var task = pool.submit(() -> {
                 MathEx.setSeed(seed);
                 return work.with(controller);
             });
             while (true) {
-                if (run.monitor().isCanceled()) {
-                    controller.stop();
-                    throw new OperationCanceledException();
-                }
+                run.checkCanceled();
                 try {
                     return task.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
@@ -77,6 +75,7 @@ final class Library {
         } catch (ExecutionException e) {
             throw told(e.getCause());
         } finally {
+            controller.stop(); // no word to work that has ended
             pool.shutdown();
         }
     }
@@ -88,7 +87,8 @@ final class Library {
                     new Text("Smile's linear algebra cannot start.", "Smile の線形代数を起動できません。"),
                     new Text("It needs the library OpenBLAS of the system, which was not found: " + root(e) + ".",
                             "システムの OpenBLAS ライブラリが見つかりません: " + root(e)),
-                    new Text("Set 'covariance_type: diag', which needs none, or install it (Debian, Ubuntu: apt-get install libopenblas-dev).",
+                    new Text("Set 'covariance_type: diag', which needs none, or install it (Debian, Ubuntu: apt-get install"
+                            + " libopenblas-dev).",
                             "不要な 'covariance_type: diag' にするか、インストールしてください（Debian・Ubuntu: apt-get install libopenblas-dev）。"), e);
             case IllegalArgumentException e -> notComputable(e);
             case ArithmeticException e -> notComputable(e);

@@ -26,7 +26,8 @@ final class Noise {
         }
         if (clusters == 0) {
             run.tell(Notice.warning("ONE_CLUSTER",
-                    "No place is dense enough for a cluster; all " + n + " cells are in one. A larger 'eps' or a smaller 'min_samples' finds more.",
+                    "No place is dense enough for a cluster; all " + n + " cells are in one. A larger 'eps' or a smaller 'min_samples'"
+                            + " finds more.",
                     "十分に密な所がなく、全 " + n + " 細胞を 1 クラスターとした。'eps' を大きく又は 'min_samples' を小さく。"));
             return Labels.of(new int[n]);
         }
