@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.celltaxon.api.StepException;
@@ -22,10 +23,14 @@ final class InstallCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SITE", description = "Folder, zip or URL of an update site.")
     private String site;
 
+    @Parameters(index = "1..*", paramLabel = "FEATURE", arity = "0..*",
+            description = "Only these features of the site; all when none is named.")
+    private List<String> features = List.of();
+
     @Override
     public Integer call() throws StepException {
         try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
-            for (var installed : ModuleInstaller.install(site, progress)) {
+            for (var installed : ModuleInstaller.install(site, features, progress)) {
                 spec.commandLine().getOut().println("installed " + installed);
             }
         }

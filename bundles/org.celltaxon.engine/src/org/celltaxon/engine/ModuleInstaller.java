@@ -28,15 +28,18 @@ import org.osgi.framework.FrameworkUtil;
 /** Installs modules into the running product from a site: a folder, a zip or a URL. What does not fit changes nothing. */
 public final class ModuleInstaller {
 
+    private static final String GROUP = ".feature.group";
+
     private ModuleInstaller() {
     }
 
     /**
-     * Installs every feature of the site that is not a group of another one.
+     * Installs features of the site.
      *
+     * @param wanted ids of the features; all of the site when empty
      * @return ids and versions of what was installed; ready at the next start
      */
-    public static List<String> install(String site, IProgressMonitor monitor) throws StepException {
+    public static List<String> install(String site, List<String> wanted, IProgressMonitor monitor) throws StepException {
         var progress = SubMonitor.convert(monitor, 100);
         var context = FrameworkUtil.getBundle(ModuleInstaller.class).getBundleContext();
         var reference = context.getServiceReference(IProvisioningAgent.class);
@@ -46,17 +49,34 @@ public final class ModuleInstaller {
         var agent = context.getService(reference);
         var location = location(site);
         var repository = repository(agent, site, location, progress.split(20));
-        var features = repository.query(QueryUtil.createIUGroupQuery(), progress.split(5)).toSet().stream()
-                .filter(iu -> iu.getId().endsWith(".feature.group")).toList();
-        if (features.isEmpty()) {
-            throw trouble(site, "It holds no feature to install.", "インストールできるものがありません。", null);
-        }
+        var features = wanted(site, repository.query(QueryUtil.createIUGroupQuery(), progress.split(5)).toSet().stream()
+                .filter(iu -> iu.getId().endsWith(GROUP)).toList(), wanted);
         var misfit = misfits(repository, progress.split(5));
         if (!misfit.isEmpty()) {
             throw refused(site, misfit);
         }
         perform(agent, site, location, features, progress);
-        return features.stream().map(f -> f.getId().replace(".feature.group", "") + " " + f.getVersion()).sorted().toList();
+        return features.stream().map(f -> id(f) + " " + f.getVersion()).sorted().toList();
+    }
+
+    private static String id(IInstallableUnit feature) {
+        return feature.getId().substring(0, feature.getId().length() - GROUP.length());
+    }
+
+    private static List<IInstallableUnit> wanted(String site, List<IInstallableUnit> features, List<String> wanted)
+            throws StepException {
+        if (features.isEmpty()) {
+            throw trouble(site, "It holds no feature to install.", "インストールできるものがありません。", null);
+        }
+        var ids = features.stream().map(ModuleInstaller::id).sorted().toList();
+        for (var name : wanted) {
+            if (!ids.contains(name)) {
+                var known = String.join(", ", ids);
+                throw trouble(site, "It has no feature '" + name + "'; it has: " + known + ".",
+                        "フィーチャー「" + name + "」はありません。あるもの: " + known, null);
+            }
+        }
+        return features.stream().filter(f -> wanted.isEmpty() || wanted.contains(id(f))).toList();
     }
 
     private static void perform(IProvisioningAgent agent, String site, URI location, List<IInstallableUnit> features,

@@ -113,6 +113,17 @@ class ManifestTest {
     }
 
     @Test
+    void onlyOneBundleKnowsSmileAndNoFeatureOfTheProductHasIt() throws IOException {
+        manifests().forEach((room, manifest) -> assertEquals(room.equals("smile"),
+                !mentioned(manifest, "smile.").isEmpty() || !mentioned(manifest, "com.github.haifengl.").isEmpty(), room));
+        for (var part : List.of("feature", "ui.feature", "sdk.feature", "platform.feature")) {
+            var feature = Files.readString(Product.ROOT.resolve("features/org.celltaxon." + part + "/feature.xml"));
+            assertTrue(!feature.contains("smile"), part);
+        }
+        assertTrue(!Files.readString(Product.ROOT.resolve("releng/org.celltaxon.product/celltaxon.product")).contains("smile"));
+    }
+
+    @Test
     void everySourceNamesItsLicence() throws IOException {
         var wrong = new ArrayList<String>();
         for (var file : sources()) {
