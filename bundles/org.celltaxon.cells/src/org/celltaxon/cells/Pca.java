@@ -82,7 +82,7 @@ public final class Pca implements Reduction {
         double all = total;
         var explained = Arrays.stream(eigen.values()).map(v -> Math.max(0, v) / all).toArray();
         return new PrincipalComponents(scores, scaled.genes(), transposed(eigen.vectors()), scaled.mean(), scaled.sd(),
-                deviation, explained);
+                deviation, explained, settings.get(CLIP));
     }
 
     private static Embedding project(ScaledGenes scaled, double[][] vectors, Run run, SubMonitor progress)
