@@ -51,6 +51,7 @@ public final class SymphonyMapping implements ReferenceMapping {
     private static final int STARTS = 2;
     private static final int CLUSTERED = 10_000;
     private static final int MOST_CLUSTERS = 100;
+    private static final int AT_ONCE = 16;
 
     @Override
     public List<Parameter<?>> parameters() {
@@ -128,9 +129,16 @@ public final class SymphonyMapping implements ReferenceMapping {
                 origin[cluster[i]][j] += points[i * d + j] / sizes[cluster[i]];
             }
         }
-        var moments = new ClusterShapes.Moments[members.length];
-        run.parallel(members.length, l -> moments[l] = ClusterShapes.Moments.of(origin, points, members[l], cluster));
-        return Arrays.stream(moments).reduce(ClusterShapes.Moments::plus).orElseThrow();
+        var all = ClusterShapes.Moments.of(origin, points, new int[0], cluster);
+        for (int from = 0; from < members.length; from += AT_ONCE) { // the products of many lots at once would be much
+            int first = from;
+            var moments = new ClusterShapes.Moments[Math.min(AT_ONCE, members.length - from)];
+            run.parallel(moments.length, l -> moments[l] = ClusterShapes.Moments.of(origin, points, members[first + l], cluster));
+            for (var one : moments) {
+                all = all.plus(one);
+            }
+        }
+        return all;
     }
 
     private static Reference.Cells kept(ReferenceCells cells, int most) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -101,11 +100,6 @@ record ArrayFile(JsonObject header, Map<String, Object> arrays) {
         } catch (RuntimeException e) { // a digest that fits, but not our words: another program wrote it
             throw new IOException("its header cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /** Reads a file. */
-    static byte[] read(Path file) throws IOException {
-        return Files.readAllBytes(file);
     }
 
     /** An array that must be there. */

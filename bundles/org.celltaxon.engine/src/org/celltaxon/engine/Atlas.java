@@ -101,7 +101,7 @@ record Atlas(Path file, String hash, Reference reference, Map<Kind, Recipe.Choic
                     new Text("Give the folder of a run, or run the analysis again.", "解析結果のフォルダーを指定するか、解析をやり直してください。"));
         }
         try {
-            var bytes = ArrayFile.read(file);
+            var bytes = Files.readAllBytes(file);
             var content = ArrayFile.of(bytes);
             var header = content.header();
             if (!header.has("form") || !FORM.equals(header.get("form").getAsString())) {

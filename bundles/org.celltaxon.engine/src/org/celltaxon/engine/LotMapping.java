@@ -133,8 +133,8 @@ public final class LotMapping {
         var normalised = call(atlas, Kind.NORMALISATION, Normalisation.class, runner, work / 9,
                 (step, settings, run) -> step.normalise(study.counts(), settings, run));
         var mapped = call(atlas, Kind.MAPPING, ReferenceMapping.class, runner, work / 3,
-                (step, settings, run) -> step.map(atlas.reference(), normalised, new Grouping(List.of(lot), new int[study.counts().cells()]),
-                        settings, run));
+                (step, settings, run) -> step.map(atlas.reference(), normalised, new Grouping(List.of(lot),
+                        new int[study.counts().cells()]), settings, run));
         Check.length("places", mapped.nearest().length, study.counts().cells(), module(atlas, Kind.MAPPING));
         for (var counts : read) {
             scratch.forget(counts);

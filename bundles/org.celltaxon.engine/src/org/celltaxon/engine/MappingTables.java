@@ -114,8 +114,8 @@ final class MappingTables {
                 atlas.reference().alarm().distance(), atlas.reference().alarm().residual(), atlas.hash());
         if (mapped.genes() < genes) {
             notices.add(Notice.info("GENES_MISSING", "Lot " + lot + ": " + (genes - mapped.genes()) + " of the " + genes
-                    + " variable genes of the reference were not counted; they stand at their mean in the reference.", "ロット " + lot + ": 参照の高変動遺伝子 "
-                    + genes + " 個中 " + (genes - mapped.genes()) + " 個が測定されておらず、参照の平均とみなした。"));
+                    + " variable genes of the reference were not counted; they stand at their mean in the reference.",
+                    "ロット " + lot + ": 参照の高変動遺伝子 " + genes + " 個中 " + (genes - mapped.genes()) + " 個が測定されておらず、参照の平均とみなした。"));
         }
     }
 

@@ -29,10 +29,7 @@ final class MappingPage {
     }
 
     String html(String style) throws IOException {
-        html.raw("<!DOCTYPE html>").raw("<html lang='" + language.getLanguage() + "'><head><meta charset='utf-8'>")
-                .raw("<meta name='viewport' content='width=device-width, initial-scale=1'>")
-                .element("title", "CellTaxon: " + run.title()).raw("<style>" + style + "</style></head><body><main>")
-                .raw("<header>").element("p class='brand'", "CellTaxon").element("h1", run.title())
+        html.begin(run.title(), style).raw("<header>").element("p class='brand'", "CellTaxon").element("h1", run.title())
                 .element("p class='facts'", "New lots on a frozen reference", "固定した参照への新ロットの写像").raw("</header>")
                 .raw("<section class='finding'>").element("h2", "Finding", "結果").element("p", run.finding()).raw("</section>");
         html.raw("<section>").element("h2", "Lots", "ロット");

@@ -44,7 +44,8 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource({"analyze, --lots", "analyze, --potency", "analyze, --recipe", "analyze, --threads", "analyze, --seed",
         "analyze, --out", "modules, --all",
-        "install, SITE", "export, --format", "map, RUN", "map, --lots", "map, --out", "map, --threads", "map, --seed", "demo, --set", "demo, --out", "compute, MODULE", "compute, --in"})
+        "install, SITE", "export, --format",
+        "map, RUN", "map, --lots", "map, --out", "map, --threads", "map, --seed", "demo, --set", "demo, --out", "compute, MODULE", "compute, --in"})
     void helpOfACommandNamesItsOptions(String command, String option) {
         var typed = Typed.celltaxon(command, "--help");
         assertEquals(0, typed.exit());

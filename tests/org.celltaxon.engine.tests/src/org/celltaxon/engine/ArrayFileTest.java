@@ -79,8 +79,10 @@ class ArrayFileTest {
 
     @Test
     void aHeaderThatLiesIsRefusedAndTakesNoMemory() {
-        for (var header : new String[] {"", "[]", "{}", "{\"arrays\":3}", "{\"arrays\":[{\"name\":\"a\",\"type\":\"f64\",\"length\":2000000000}]}",
-            "{\"arrays\":[{\"name\":\"a\",\"type\":\"f64\",\"length\":-1}]}", "{\"arrays\":[{\"name\":\"a\",\"type\":\"f16\",\"length\":0}]}"}) {
+        for (var header : new String[] {"", "[]", "{}", "{\"arrays\":3}",
+            "{\"arrays\":[{\"name\":\"a\",\"type\":\"f64\",\"length\":2000000000}]}",
+            "{\"arrays\":[{\"name\":\"a\",\"type\":\"f64\",\"length\":-1}]}",
+            "{\"arrays\":[{\"name\":\"a\",\"type\":\"f16\",\"length\":0}]}"}) {
             assertThrows(IOException.class, () -> ArrayFile.of(signed(header)), header);
         }
         assertEquals(Map.of(), assertDoesRead(signed("{\"arrays\":[]}")));

@@ -28,12 +28,13 @@ class MappingPageTest {
     Path folder;
 
     private String page(Locale language) throws IOException {
-        var mapping = Table.builder().texts("lot", "N<1>").numbers("unmapped_percent", 31.25).texts("verdict", "NEW_STATE_OR_FAILED_LIBRARY")
-                .build();
+        var mapping = Table.builder().texts("lot", "N<1>").numbers("unmapped_percent", 31.25)
+                .texts("verdict", "NEW_STATE_OR_FAILED_LIBRARY").build();
         var shares = Table.builder().texts("lot", "N<1>").texts("cluster", "CL1").numbers("reference_low", Double.NaN).build();
         var results = new RunResults("new", 1, Map.of("mapping", mapping, "mapped_composition", shares),
-                Map.of("mapping", List.of(Column.number("unmapped_percent", "Unknown cells", "未知細胞").in("%"))), List.of(), Map.of(), List.of(),
-                new Text("One lot is not released.", "1 ロットは公開しない。"), List.of(Notice.warning("CHEMISTRY_DIFFERS", "Other chemistry.", "試薬が違う。"),
+                Map.of("mapping", List.of(Column.number("unmapped_percent", "Unknown cells", "未知細胞").in("%"))), List.of(),
+                Map.of(), List.of(), new Text("One lot is not released.", "1 ロットは公開しない。"), List.of(
+                        Notice.warning("CHEMISTRY_DIFFERS", "Other chemistry.", "試薬が違う。"),
                         Notice.info("NOTE", "a small note", "補足の注")), List.of(), "{}");
         var report = new HtmlReport();
         var target = folder.resolve(language + ".html");

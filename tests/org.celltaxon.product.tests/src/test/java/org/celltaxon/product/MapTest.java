@@ -50,8 +50,8 @@ class MapTest {
         var bytes = Files.readAllBytes(atlas);
         bytes[bytes.length / 2] ^= 4;
         Files.write(atlas, bytes);
-        var refused = product.celltaxon("map", run.toString(), "--lots", last.toString(), "--out", folder.resolve("no").toString(), "--lang",
-                "en");
+        var refused = product.celltaxon("map", run.toString(), "--lots", last.toString(), "--out", folder.resolve("no").toString(),
+                "--lang", "en");
         assertEquals(1, refused.exit());
         assertTrue(refused.err().contains("population.atlas"), refused.err());
         assertTrue(Files.notExists(folder.resolve("no")));
