@@ -80,8 +80,8 @@ public final class Pca implements Reduction {
         var deviation = Arrays.stream(eigen.values()).map(v -> Math.sqrt(Math.max(0, v))).toArray();
         double all = total;
         var explained = Arrays.stream(eigen.values()).map(v -> Math.max(0, v) / all).toArray();
-        return new PrincipalComponents(scores, scaled.genes(), loadings, scaled.mean(), scaled.sd(),
-                deviation, explained);
+        return new PrincipalComponents(scores, scaled.genes(), loadings, scaled.mean(), scaled.sd(), deviation, explained,
+                settings.get(CLIP));
     }
 
     private static void multiply(double[][] covariance, double[] in, double[] out, Run run) {

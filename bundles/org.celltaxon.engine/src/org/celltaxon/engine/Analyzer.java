@@ -141,6 +141,9 @@ public final class Analyzer {
                 finding, notices, runner.records(), provenance.json(Instant.now()), Optional.of(study.counts()));
         RunInputs.write(folder, sheet, request);
         write(results, folder, runner);
+        if (pipeline.reference().isPresent()) {
+            Atlas.write(folder, pipeline.reference().get(), runner.records(), Chemistry.of(tables));
+        }
         return results;
     }
 

@@ -21,6 +21,7 @@ import org.celltaxon.api.cells.NeighbourSearch;
 import org.celltaxon.api.cells.Normalisation;
 import org.celltaxon.api.cells.QualityControl;
 import org.celltaxon.api.cells.Reduction;
+import org.celltaxon.api.cells.ReferenceMapping;
 import org.celltaxon.api.figure.Figure;
 import org.celltaxon.api.formats.Exporter;
 import org.celltaxon.api.formats.Importer;
@@ -53,6 +54,8 @@ public enum Kind {
     LAYOUT(Layout.class, "layout", "org.celltaxon.cells.umap", 12, "Map", "地図（UMAP）"),
     /** Marker genes. */
     MARKERS(MarkerTest.class, "markers", "org.celltaxon.cells.ranksum", 10, "Marker genes", "マーカー遺伝子"),
+    /** New lots onto the population as it is. */
+    MAPPING(ReferenceMapping.class, "mapping", "org.celltaxon.cells.symphony", 4, "Mapping onto a reference", "参照への写像"),
     /** Shares. */
     COMPOSITION(Composition.class, "composition", "org.celltaxon.lots.shares", 1, "Composition of lots", "ロット組成"),
     /** Distance from the population. */

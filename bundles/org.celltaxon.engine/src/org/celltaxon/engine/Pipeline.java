@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Settings;
@@ -32,6 +33,9 @@ import org.celltaxon.api.cells.NeighbourSearch;
 import org.celltaxon.api.cells.Normalisation;
 import org.celltaxon.api.cells.QualityControl;
 import org.celltaxon.api.cells.Reduction;
+import org.celltaxon.api.cells.Reference;
+import org.celltaxon.api.cells.ReferenceCells;
+import org.celltaxon.api.cells.ReferenceMapping;
 import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
 import org.celltaxon.store.MemoryMatrix;
@@ -58,6 +62,7 @@ final class Pipeline {
     private List<StudyMatrix.Origin> order;
     private CellSpace space;
     private Labels labels;
+    private Optional<Reference> reference = Optional.empty();
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
 
     /** @param scratch where the counts lie while this is at work */
@@ -75,6 +80,11 @@ final class Pipeline {
     /** Meaning and unit of the columns, by table. */
     Map<String, List<Column>> columns() {
         return columns;
+    }
+
+    /** What new lots are mapped onto. */
+    Optional<Reference> reference() {
+        return reference;
     }
 
     Map<String, Embedding> embeddings() {
@@ -119,7 +129,7 @@ final class Pipeline {
         tables.put("lots", LotTable.of(sheet));
         tables.put("qc", QualityTable.of(libraries, notices));
         forgetCounts();
-        clusterCells();
+        clusterCells(notices);
         compareLots();
         if (measured) {
             analyse(Kind.ASSOCIATION, Association.class, tables);
@@ -208,7 +218,7 @@ final class Pipeline {
         libraries = without;
     }
 
-    private void clusterCells() throws StepException, IOException {
+    private void clusterCells(List<Notice> notices) throws StepException, IOException {
         int cells = study.counts().cells();
         var lots = study.lots();
         var normalised = call(Kind.NORMALISATION, Normalisation.class,
@@ -242,6 +252,19 @@ final class Pipeline {
         Check.table(new Port("markers", MarkerTest.COLUMNS), markers, module(Kind.MARKERS));
         tables.put("markers", markers);
         columns.put("markers", MarkerTest.COLUMNS);
+        freeze(new ReferenceCells(normalised, components, integrated, labels, lots, map), notices);
+    }
+
+    /** The population as new lots are mapped onto it, where a module for that is there; if it fails, the results stand. */
+    private void freeze(ReferenceCells cells, List<Notice> notices) throws IOException {
+        if (!modules.of(Kind.MAPPING).isEmpty()) {
+            try {
+                reference = Optional.of(call(Kind.MAPPING, ReferenceMapping.class, (step, settings, run) -> step.freeze(cells, settings,
+                        run)));
+            } catch (StepException e) {
+                notices.add(failed(e));
+            }
+        }
     }
 
     private void compareLots() throws StepException, IOException {

@@ -82,6 +82,11 @@ final class Provenance {
         record.put("inputs", inputs);
     }
 
+    /** Adds the reference that was mapped onto. */
+    void reference(Path file, String digest) {
+        record.put("reference", new java.util.TreeMap<>(Map.of("path", file.toAbsolutePath().toString(), "sha256", digest)));
+    }
+
     void lots(int lots) {
         record.put("lots", lots);
     }

@@ -63,6 +63,9 @@ public final class RunCheck {
             for (var folder : COMPARED) {
                 found.addAll(differences(run.resolve(folder), out.resolve(folder)));
             }
+            if (Files.exists(run.resolve(Atlas.FOLDER))) { // runs of earlier versions have none
+                found.addAll(differences(run.resolve(Atlas.FOLDER), out.resolve(Atlas.FOLDER)));
+            }
             return found;
         } catch (IOException e) {
             throw new StepException(new Text("The run " + run + " could not be checked.", "解析 " + run + " を検証できません。"),

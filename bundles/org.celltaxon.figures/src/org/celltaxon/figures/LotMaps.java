@@ -50,25 +50,29 @@ public final class LotMaps implements Figure {
         if (lots.size() < 2) {
             return List.of();
         }
-        var shown = lots.subList(0, Math.min(MOST, lots.size()));
+        var title = lots.size() > MOST
+                ? new Text("The first " + MOST + " of " + lots.size() + " lots over the population",
+                        lots.size() + " ロット中の最初の " + MOST + "（母集団の上）")
+                : new Text("Each lot over the population", "母集団の上に重ねた各ロット");
+        return List.of(panels("lot_maps", title, cells, cells));
+    }
+
+    /** One panel for each lot of {@code cells} (the first {@value #MOST}) over the density of the population. */
+    static Drawing panels(String name, Text title, Table population, Table cells) {
+        var shown = cells.distinct("lot").stream().limit(MOST).toList();
         var canvas = new Canvas();
         for (int i = 0; i < shown.size(); i++) {
             double left = 8 + i % COLUMNS * (SIZE + 10);
             double top = 22 + i / COLUMNS * (SIZE + 26);
-            panel(canvas, cells, shown.get(i), left, top);
+            panel(canvas, population, cells.where("lot", shown.get(i)), shown.get(i), left, top);
         }
         int rows = (shown.size() + COLUMNS - 1) / COLUMNS;
-        var title = shown.size() < lots.size()
-                ? new Text("The first " + MOST + " of " + lots.size() + " lots over the population",
-                        lots.size() + " ロット中の最初の " + MOST + "（母集団の上）")
-                : new Text("Each lot over the population", "母集団の上に重ねた各ロット");
-        return List.of(canvas.drawing("lot_maps", title, 8 + COLUMNS * (SIZE + 10), 14 + rows * (SIZE + 26)));
+        return canvas.drawing(name, title, 8 + COLUMNS * (SIZE + 10), 14 + rows * (SIZE + 26));
     }
 
-    private static void panel(Canvas canvas, Table cells, String lot, double left, double top) {
+    private static void panel(Canvas canvas, Table cells, Table own, String lot, double left, double top) {
         var x = Scale.of(cells.numbers("umap_1"), false, left, left + SIZE);
         var y = Scale.of(cells.numbers("umap_2"), false, top + SIZE, top);
-        var own = cells.where("lot", lot);
         var shown = Labels.within(lot, 0.6 * SIZE);
         canvas.words(left, top - 6, new Text(shown + "  (" + own.rows() + " cells)", shown + "（" + own.rows() + " 細胞）"),
                 Canvas.SMALL, Anchor.START, Colour.INK, false);

@@ -16,6 +16,13 @@ final class Html {
         this.language = language;
     }
 
+    /** The beginning of a page, to the inside of its main part. */
+    Html begin(String title, String style) {
+        return raw("<!DOCTYPE html>").raw("<html lang='" + language.getLanguage() + "'><head><meta charset='utf-8'>")
+                .raw("<meta name='viewport' content='width=device-width, initial-scale=1'>")
+                .element("title", "CellTaxon: " + title).raw("<style>" + style + "</style></head><body><main>");
+    }
+
     Html raw(String html) {
         out.append(html).append('\n');
         return this;

@@ -29,11 +29,18 @@ public final class HtmlReport implements Exporter {
     }
 
     @Override
+    public boolean takesMapping() {
+        return true;
+    }
+
+    @Override
     public void write(RunResults results, Path target, Settings settings, Run run) throws IOException {
         String style;
         try (var in = HtmlReport.class.getResourceAsStream("report.css")) {
             style = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        Files.writeString(target, new Page(results, run.language()).html(style));
+        var html = results.tables().containsKey(MappingPage.TABLE) ? new MappingPage(results, run.language()).html(style)
+                : new Page(results, run.language()).html(style);
+        Files.writeString(target, html);
     }
 }

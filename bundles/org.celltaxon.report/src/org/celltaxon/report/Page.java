@@ -40,9 +40,7 @@ final class Page {
     }
 
     String html(String style) throws IOException {
-        html.raw("<!DOCTYPE html>").raw("<html lang='" + language.getLanguage() + "'><head><meta charset='utf-8'>")
-                .raw("<meta name='viewport' content='width=device-width, initial-scale=1'>")
-                .element("title", "CellTaxon: " + run.title()).raw("<style>" + style + "</style></head><body><main>");
+        html.begin(run.title(), style);
         top();
         warnings();
         quality();

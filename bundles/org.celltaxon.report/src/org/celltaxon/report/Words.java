@@ -21,6 +21,8 @@ final class Words {
             put(verdict.name(), verdict.words().en(), verdict.words().ja());
         }
         put("OK", "OK", "OK");
+        put("MAPPED", "Mapped", "写像した");
+        put("NEW_STATE_OR_FAILED_LIBRARY", "New state or failed library: shares not released", "新しい状態又はライブラリーの失敗（割合は公開しない）");
         put("UNDERPOWERED", "Too few lots to rely on", "ロット数が少なく信頼できない");
         put("DRIVER_CANDIDATE", "Driver candidate", "駆動候補");
         put("MIRROR", "Mirror of another cluster", "他クラスターの裏返し");

@@ -35,7 +35,7 @@ class UsageTest {
         var typed = Typed.celltaxon("--help");
         assertEquals(0, typed.exit());
         assertEquals("", typed.err());
-        for (var word : List.of("analyze", "export", "compute", "modules", "install", "demo", "--lang", "--version",
+        for (var word : List.of("analyze", "map", "export", "compute", "modules", "install", "demo", "--lang", "--version",
                 "Exit codes: 0 done")) {
             assertTrue(typed.out().contains(word), word);
         }
@@ -44,7 +44,8 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource({"analyze, --lots", "analyze, --potency", "analyze, --recipe", "analyze, --threads", "analyze, --seed",
         "analyze, --out", "modules, --all",
-        "install, SITE", "export, --format", "demo, --set", "demo, --out", "compute, MODULE", "compute, --in"})
+        "install, SITE", "export, --format",
+        "map, RUN", "map, --lots", "map, --out", "map, --threads", "map, --seed", "demo, --set", "demo, --out", "compute, MODULE", "compute, --in"})
     void helpOfACommandNamesItsOptions(String command, String option) {
         var typed = Typed.celltaxon(command, "--help");
         assertEquals(0, typed.exit());

@@ -11,8 +11,15 @@ package org.celltaxon.api.cells;
  * @param sd standard deviation of each gene
  * @param deviation standard deviation of each component's scores, falling
  * @param explained share of the total variance of each component, 0-1
+ * @param clip largest absolute value of a scaled gene, infinite for none
  * @since 1.0
  */
 public record PrincipalComponents(Embedding scores, int[] genes, double[] loadings, double[] mean, double[] sd,
-        double[] deviation, double[] explained) {
+        double[] deviation, double[] explained, double clip) {
+
+    /** Of values that were not cut. */
+    public PrincipalComponents(Embedding scores, int[] genes, double[] loadings, double[] mean, double[] sd, double[] deviation,
+            double[] explained) {
+        this(scores, genes, loadings, mean, sd, deviation, explained, Double.POSITIVE_INFINITY);
+    }
 }

@@ -30,6 +30,11 @@ public interface Exporter extends Step {
         return false;
     }
 
+    /** Whether it also writes the results of mapping new lots, whose tables are {@code mapping}, {@code mapped_cells} and more. */
+    default boolean takesMapping() {
+        return false;
+    }
+
     /** Whether it writes only when a user asks for its format, and not in every run: a copy of what a run's folder holds anyway. */
     default boolean onRequest() {
         return false;
