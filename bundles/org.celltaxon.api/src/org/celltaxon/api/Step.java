@@ -18,4 +18,12 @@ public interface Step {
     default List<Parameter<?>> parameters() {
         return List.of();
     }
+
+    /**
+     * How much heap this step will need beyond its inputs, its result included, in bytes and as well as it is known before. A step
+     * that would not fit is refused before it starts. 0 stands for little.
+     */
+    default long memory(Extent extent, Settings settings) {
+        return 0;
+    }
 }

@@ -4,6 +4,7 @@ package org.celltaxon.cells;
 import java.util.Arrays;
 import java.util.List;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
@@ -39,6 +40,12 @@ public final class Pca implements Reduction {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(N_PCS, CLIP);
+    }
+
+    @Override
+    public long memory(Extent extent, Settings settings) {
+        long genes = Math.min(extent.genes(), 2 * VstSelection.N_TOP.defaultValue());
+        return Double.BYTES * (genes * genes + BATCH * genes + extent.cells() * settings.get(N_PCS));
     }
 
     @Override

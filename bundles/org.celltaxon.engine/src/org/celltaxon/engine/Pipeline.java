@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.Step;
@@ -126,6 +127,7 @@ final class Pipeline {
         var merging = runner.plain(PARTS);
         study = StudyMatrix.of(libraries, order, sheet.lots(), scratch, merging);
         notices.addAll(merging.notices());
+        runner.extent(new Extent(study.counts().cells(), study.counts().genes().size(), study.lots().count()));
         tables.put("lots", LotTable.of(sheet));
         tables.put("qc", QualityTable.of(libraries, notices));
         forgetCounts();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.PlainRun;
 import org.celltaxon.api.Run;
@@ -33,6 +34,7 @@ final class StepRunner {
     private final int threads;
     private final Locale language;
     private final List<StepRecord> records = new ArrayList<>();
+    private Extent extent = new Extent(0, 0, 0);
 
     StepRunner(SubMonitor monitor, long seed, int threads, Locale language) {
         this.monitor = monitor;
@@ -45,11 +47,23 @@ final class StepRunner {
     <T extends Step, R> R run(Module module, Class<T> contract, Map<String, Object> given, int work, Work<T, R> verb)
             throws StepException, IOException {
         var settings = module.call(contract, step -> Settings.of(step.parameters(), given));
-        monitor.subTask(module.kind().title().in(language));
+        announce(module, module.call(contract, step -> step.memory(extent, settings)));
         var run = new PlainRun(monitor.split(work), seedOf(module.kind()), threads, language);
         var done = run(module, contract, settings, run, verb);
         add(done.record);
         return done.result;
+    }
+
+    /** Says what is next and what memory it needs, or refuses it. */
+    private void announce(Module module, long bytes) throws StepException {
+        var title = module.kind().title();
+        MemoryPlan.require(title, bytes, extent.cells());
+        monitor.subTask(title.in(language) + (bytes < MemoryPlan.WORTH_SAYING ? "" : " (≤ " + MemoryPlan.words(bytes) + ")"));
+    }
+
+    /** From now on steps work on data of this size. */
+    void extent(Extent data) {
+        extent = data;
     }
 
     /** What came out of a step, and the record of it. */
