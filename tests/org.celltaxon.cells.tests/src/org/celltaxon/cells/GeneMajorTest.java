@@ -31,13 +31,13 @@ class GeneMajorTest {
         var turned = new int[50][13];
         var next = new int[1];
         var matrix = Matrices.of(rows, cellsInBlock);
-        GeneMajor.forEachPart(matrix, new PlainRun(1, threads), (first, offsets, cells, counts) -> {
+        GeneMajor.forEachPart(matrix, new PlainRun(1, threads), (first, offsets, entries) -> {
             assertEquals(next[0], first);
             next[0] += offsets.length - 1;
             for (int g = 0; g < offsets.length - 1; g++) {
                 for (int e = offsets[g]; e < offsets[g + 1]; e++) {
-                    assertTrue(e == offsets[g] || cells[e] > cells[e - 1]);
-                    turned[cells[e]][first + g] = counts[e];
+                    assertTrue(e == offsets[g] || GeneMajor.cell(entries[e]) > GeneMajor.cell(entries[e - 1]));
+                    turned[GeneMajor.cell(entries[e])][first + g] = GeneMajor.count(entries[e]);
                 }
             }
         });
@@ -45,7 +45,7 @@ class GeneMajorTest {
         assertArrayEquals(rows, turned);
     }
 
-    /** 6100 cells x 4000 genes without a zero: every block shows the same hundred cells. */
+    /** 6300 cells x 4000 genes without a zero: every block shows the same hundred cells. */
     @Test
     void moreEntriesThanFitAtOnceComeInSeveralParts() throws StepException {
         var hundred = new int[100][4000];
@@ -59,7 +59,7 @@ class GeneMajorTest {
 
             @Override
             public int cells() {
-                return 6100;
+                return 6300;
             }
 
             @Override
@@ -69,12 +69,12 @@ class GeneMajorTest {
 
             @Override
             public long nonZeros() {
-                return 6100L * 4000;
+                return 6300L * 4000;
             }
 
             @Override
             public int blocks() {
-                return 61;
+                return 63;
             }
 
             @Override
@@ -88,13 +88,13 @@ class GeneMajorTest {
             }
         };
         var firsts = new ArrayList<Integer>();
-        GeneMajor.forEachPart(many, Given.run(), (first, offsets, cells, counts) -> {
+        GeneMajor.forEachPart(many, Given.run(), (first, offsets, entries) -> {
             firsts.add(first);
             for (int g = 0; g < offsets.length - 1; g += 97) {
-                assertEquals(6100, offsets[g + 1] - offsets[g]);
-                for (int cell = 0; cell < 6100; cell++) {
-                    assertEquals(cell, cells[offsets[g] + cell]);
-                    assertEquals(1 + (first + g + cell % 100) % 7, counts[offsets[g] + cell]);
+                assertEquals(6300, offsets[g + 1] - offsets[g]);
+                for (int cell = 0; cell < 6300; cell++) {
+                    assertEquals(cell, GeneMajor.cell(entries[offsets[g] + cell]));
+                    assertEquals(1 + (first + g + cell % 100) % 7, GeneMajor.count(entries[offsets[g] + cell]));
                 }
             }
         });
