@@ -123,7 +123,11 @@ final class Pipeline {
         compareLots();
         if (measured) {
             analyse(Kind.ASSOCIATION, Association.class, tables);
+        }
+        if (measured || PseudoBulk.worthwhile(tables.get("lots"))) {
             tables.put("pseudobulk", PseudoBulk.of(study.counts(), study.lots(), labels));
+        }
+        if (measured) {
             clusterAgain(notices);
         }
         if (labels.cells() <= MOST_CELLS_IN_A_TABLE) {
