@@ -11,6 +11,7 @@ import org.celltaxon.api.analysis.Association;
 import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.analysis.Distance;
 import org.celltaxon.api.analysis.PotencyModel;
+import org.celltaxon.api.cells.CellScore;
 import org.celltaxon.api.cells.Clustering;
 import org.celltaxon.api.cells.FeatureSelection;
 import org.celltaxon.api.cells.GraphConstruction;
@@ -53,6 +54,8 @@ public enum Kind {
     LAYOUT(Layout.class, "layout", "org.celltaxon.cells.umap", 12, "Map", "地図（UMAP）"),
     /** Marker genes. */
     MARKERS(MarkerTest.class, "markers", "org.celltaxon.cells.ranksum", 10, "Marker genes", "マーカー遺伝子"),
+    /** Scores of cells by sets of genes: every module that is there computes. */
+    SCORES(CellScore.class, "scores", "", 2, "Scores of cells", "細胞のスコア"),
     /** Shares. */
     COMPOSITION(Composition.class, "composition", "org.celltaxon.lots.shares", 1, "Composition of lots", "ロット組成"),
     /** Distance from the population. */
@@ -111,7 +114,7 @@ public enum Kind {
 
     /** Whether a recipe may set it. */
     public boolean inRecipe() {
-        return this != TABLES && this != EXPORT && this != STUDY && this != FIGURE && this != ANALYSIS;
+        return this != TABLES && this != EXPORT && this != STUDY && this != FIGURE && this != ANALYSIS && this != SCORES;
     }
 
     /** The kind of a contract's class name. */

@@ -100,7 +100,8 @@ final class Pipeline {
         }
         for (var analysis : recipe.analyses().entrySet()) {
             var settings = analysis.getValue().settings();
-            modules.require(Kind.ANALYSIS, analysis.getKey()).call(Step.class, step -> Settings.of(step.parameters(), settings));
+            var kind = modules.of(Kind.SCORES).stream().anyMatch(m -> m.id().equals(analysis.getKey())) ? Kind.SCORES : Kind.ANALYSIS;
+            modules.require(kind, analysis.getKey()).call(Step.class, step -> Settings.of(step.parameters(), settings));
         }
         Reclustering.check(module(Kind.CLUSTERING), recipe.reclustering().settings());
     }
@@ -240,7 +241,7 @@ final class Pipeline {
         var map = call(Kind.LAYOUT, Layout.class, (step, settings, run) -> step.layout(space, settings, run));
         Check.map(map, cells, module(Kind.LAYOUT));
         embeddings.put("X_umap", map);
-        tables.put("cells", CellTable.of(libraries, order, labels, map));
+        new Scores(modules, recipe, runner, PARTS).of(normalised, lots, labels, CellTable.of(libraries, order, labels, map), tables);
         var markers = call(Kind.MARKERS, MarkerTest.class,
                 (step, settings, run) -> step.markers(normalised, labels, lots, settings, run));
         Check.table(new Port("markers", MarkerTest.COLUMNS), markers, module(Kind.MARKERS));
