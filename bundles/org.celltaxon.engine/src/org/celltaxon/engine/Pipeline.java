@@ -247,6 +247,8 @@ final class Pipeline {
         Check.table(new Port("markers", MarkerTest.COLUMNS), markers, module(Kind.MARKERS));
         tables.put("markers", markers);
         columns.put("markers", MarkerTest.COLUMNS);
+        tables.put("marker_expression", MarkerExpression.of(normalised, labels, markers, runner.plain(PARTS)));
+        columns.put("marker_expression", MarkerExpression.COLUMNS);
     }
 
     private void compareLots() throws StepException, IOException {
