@@ -106,7 +106,7 @@ public final class PseudobulkDe implements Analysis {
     }
 
     /** What grows while clusters are looked at. */
-    private record Results(Table.Rows genes, Table.Rows lots, List<Notice> notices) {
+    private record Results(Table.Rows genes, Table.Rows lots, List<Notice> notices, List<String> weak) {
     }
 
     @Override
@@ -114,7 +114,8 @@ public final class PseudobulkDe implements Analysis {
         var bulk = in.get(Inputs.PSEUDOBULK.name());
         var sheet = in.get(LotVariable.LOTS.name());
         var present = bulk.names().stream().filter(n -> !n.equals("gene") && !n.equals("cluster") && bulk.isNumber(n)).toList();
-        var results = new Results(new Table.Rows(GENES.columns()), new Table.Rows(LOTS.columns()), new ArrayList<>());
+        var results = new Results(new Table.Rows(GENES.columns()), new Table.Rows(LOTS.columns()), new ArrayList<>(),
+                new ArrayList<>());
         var groups = LotGroups.of(sheet, present, settings.get(GROUP), settings.get(REFERENCE), settings.get(BLOCK), results.notices);
         int lots = Math.max(1, present.size());
         if (groups.isPresent()) {
@@ -128,6 +129,11 @@ public final class PseudobulkDe implements Analysis {
                 compare(cluster, bulk.where("cluster", cluster), groups.get(), cells, settings, results);
                 progress.worked(1);
             }
+        }
+        if (!results.weak.isEmpty()) {
+            var names = String.join(", ", results.weak);
+            results.notices.add(Notice.warning("UNDERPOWERED", names + ": a group has 2 lots; nothing can be concluded by design, whatever"
+                    + " p says.", names + ": 2 ロットの群があり、p 値にかかわらず設計上結論できない。"));
         }
         return new Outcome(lots, Map.of(GENES.name(), results.genes.build(), LOTS.name(), results.lots.build()), results.notices)
                 .without(present.size() - Math.min(present.size(), lots), 0);
@@ -182,8 +188,7 @@ public final class PseudobulkDe implements Analysis {
         }
         boolean firm = smaller >= FIRM;
         if (!firm) {
-            results.notices.add(Notice.warning("UNDERPOWERED", name + ": a group has 2 lots; nothing can be concluded by design, whatever"
-                    + " p says.", name + ": 2 ロットの群があり、p 値にかかわらず設計上結論できない。"));
+            results.weak.add(name);
         }
         var genes = Arrays.stream(kept).mapToObj(g -> bulk.text("gene", g)).toList();
         list(cluster, genes, counts, groups, firm ? "OK" : Verdict.INCONCLUSIVE.name(), settings, results);

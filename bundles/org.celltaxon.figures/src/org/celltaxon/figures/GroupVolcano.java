@@ -90,7 +90,8 @@ public final class GroupVolcano implements Figure {
         for (int g = 0; g < Math.min(NAMED, x.length); g++) { // best first; names that would lie on each other are left out
             double at = sy.at(y[g]);
             if (at - last >= 9) {
-                canvas.words(sx.at(x[g]) + (x[g] > 0 ? -5 : 5), at + 3, Text.same(own.text("gene", g)), Canvas.SMALL - 1,
+                canvas.words(sx.at(x[g]) + (x[g] > 0 ? -5 : 5), at + 3, Text.same(Labels.within(own.text("gene", g), 80)),
+                        Canvas.SMALL - 1,
                         x[g] > 0 ? Anchor.END : Anchor.START, Colour.INK, false);
                 last = at;
             }

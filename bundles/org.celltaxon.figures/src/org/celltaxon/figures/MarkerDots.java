@@ -85,7 +85,8 @@ public final class MarkerDots implements Figure {
             }
         }
         for (int g = 0; g < list.size(); g++) {
-            canvas.add(new org.celltaxon.api.figure.Mark.Words(LEFT + STEP * (g + 0.5) + 4, bottom + 8, Text.same(list.get(g)),
+            canvas.add(new org.celltaxon.api.figure.Mark.Words(LEFT + STEP * (g + 0.5) + 4, bottom + 8,
+                    Text.same(Labels.within(list.get(g), 84)),
                     Canvas.SMALL, Colour.INK, Anchor.END, 60, false));
         }
         return List.of(canvas.drawing("markers", new Text("Best markers of each cluster", "各クラスターの代表マーカー"),

@@ -100,4 +100,38 @@ class GeneMajorTest {
         });
         assertEquals(2, firsts.size());
     }
+
+    /** A matrix that says it is too large to be turned in memory, and has its genes on disk. */
+    @Test
+    void theViewOfALargeMatrixGivesTheSame() throws StepException {
+        var rows = Matrices.clusters(50, 13, 2, 1);
+        var small = Matrices.of(rows, 7);
+        var turned = new int[50][13];
+        var large = (CountMatrix) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {CountMatrix.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "nonZeros" -> 1L << 40;
+                    case "genes" -> small.genes();
+                    case "byGene" -> java.util.Optional.of(new org.celltaxon.api.counts.GeneCounts() {
+                        @Override
+                        public int entries(int gene) {
+                            return (int) Arrays.stream(rows).filter(r -> r[gene] > 0).count();
+                        }
+
+                        @Override
+                        public Column column(int gene) {
+                            var cells = java.util.stream.IntStream.range(0, 50).filter(i -> rows[i][gene] > 0).toArray();
+                            return new Column(cells, Arrays.stream(cells).map(i -> rows[i][gene]).toArray());
+                        }
+                    });
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        GeneMajor.forEachPart(large, new PlainRun(1, 2), (first, offsets, entries) -> {
+            for (int g = 0; g < offsets.length - 1; g++) {
+                for (int e = offsets[g]; e < offsets[g + 1]; e++) {
+                    turned[GeneMajor.cell(entries[e])][first + g] = GeneMajor.count(entries[e]);
+                }
+            }
+        });
+        assertArrayEquals(rows, turned);
+    }
 }
