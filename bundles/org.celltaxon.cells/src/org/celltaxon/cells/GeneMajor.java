@@ -2,6 +2,7 @@
 package org.celltaxon.cells;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.celltaxon.api.Run;
 import org.celltaxon.api.StepException;
@@ -39,7 +40,8 @@ final class GeneMajor {
     }
 
     static void forEachPart(CountMatrix matrix, Run run, Part part) throws StepException {
-        var view = matrix.nonZeros() > (long) PARTS_IN_MEMORY * ENTRIES_AT_ONCE ? matrix.byGene(run) : java.util.Optional.<GeneCounts>empty();
+        boolean large = matrix.nonZeros() > (long) PARTS_IN_MEMORY * ENTRIES_AT_ONCE;
+        var view = large ? matrix.byGene(run) : Optional.<GeneCounts>empty();
         if (view.isPresent()) {
             forEachPart(view.get(), matrix.genes().size(), run, part);
         } else {

@@ -36,7 +36,8 @@ record GeneSet(String name, List<String> genes) {
             int row = 0;
             for (var line : Files.readAllLines(file)) {
                 row++;
-                var words = Arrays.stream(line.replace("\uFEFF", "").split(gmt ? "\t" : "[,\t]")).map(w -> w.strip().replace("\"", "")).toList();
+                var words = Arrays.stream(line.replace("\uFEFF", "").split(gmt ? "\t" : "[,\t]"))
+                        .map(w -> w.strip().replace("\"", "")).toList();
                 if (line.isBlank() || !gmt && row == 1 && words.equals(List.of("set", "gene"))) {
                     continue;
                 }
@@ -70,8 +71,9 @@ record GeneSet(String name, List<String> genes) {
             number.ifPresentOrElse(found::add, () -> missing.add(gene));
         }
         if (!missing.isEmpty()) {
-            var text = new Text(name + ": " + found.size() + " of " + genes.size() + " genes are there; missing: " + String.join(", ", missing),
-                    name + ": " + genes.size() + " 遺伝子中 " + found.size() + " 個あり。なし: " + String.join(", ", missing));
+            var names = String.join(", ", missing);
+            var text = new Text(name + ": " + found.size() + " of " + genes.size() + " genes are there; missing: " + names,
+                    name + ": " + genes.size() + " 遺伝子中 " + found.size() + " 個あり。なし: " + names);
             run.tell(2 * found.size() < genes.size() && !found.isEmpty()
                     ? Notice.warning("FEW_GENES_FOUND", text.en(), text.ja()) : Notice.info("GENES_MISSING", text.en(), text.ja()));
         }

@@ -209,7 +209,8 @@ public final class PseudobulkDe implements Analysis {
         for (int at = 0; at < order.length; at++) {
             int g = order[at];
             results.genes.add(cluster, genes.get(g), groups.comparison(), groups.lots().size(), test.estimate()[g], mean[g],
-                    test.statistic()[g], test.p()[g], adjusted[g], order.length, test.bayes().priorDfs()[g], test.bayes().prior()[g], label);
+                    test.statistic()[g], test.p()[g], adjusted[g], order.length, test.bayes().priorDfs()[g],
+                    test.bayes().prior()[g], label);
             for (int l = 0; at < settings.get(TOP) && l < groups.lots().size(); l++) {
                 results.lots.add(cluster, genes.get(g), groups.lots().get(l), groups.inOther()[l] ? groups.other() : groups.reference(),
                         groups.block().isEmpty() ? "" : groups.block().get(l), expression[g][l]);

@@ -41,7 +41,8 @@ final class Scores {
     }
 
     /** @param cells all cells, kept or not */
-    void of(NormalisedMatrix matrix, Grouping lots, Labels labels, Table cells, Map<String, Table> tables) throws StepException, IOException {
+    void of(NormalisedMatrix matrix, Grouping lots, Labels labels, Table cells, Map<String, Table> tables)
+            throws StepException, IOException {
         var wanted = new ArrayList<Module>();
         for (var module : modules.of(Kind.SCORES)) {
             if (!recipe.analysis(module.id()).off()) {

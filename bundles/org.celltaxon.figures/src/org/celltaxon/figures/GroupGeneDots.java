@@ -39,8 +39,8 @@ public final class GroupGeneDots implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("The five genes with the smallest p of each cluster (a row); one point is one lot, in log2 counts per million. Lines"
-                + " join lots of one block, for example of one donor.",
+        return new Text("The five genes with the smallest p of each cluster (a row); one point is one lot, in log2 counts per million."
+                + " Lines join lots of one block, for example of one donor.",
                 "各クラスター（行）で p 値が最小の 5 遺伝子。1 点が 1 ロット（log2 CPM）。線は同じブロック（ドナーなど）のロットを結ぶ。");
     }
 
@@ -65,7 +65,8 @@ public final class GroupGeneDots implements Figure {
     }
 
     private static void panel(Canvas canvas, String gene, Table lots, List<String> groups, double left, double top) {
-        canvas.words(left + WIDTH / 2, top + 14, Text.same(Labels.within(gene, WIDTH - 16)), Canvas.NORMAL, Anchor.MIDDLE, Colour.INK, true);
+        canvas.words(left + WIDTH / 2, top + 14, Text.same(Labels.within(gene, WIDTH - 16)), Canvas.NORMAL, Anchor.MIDDLE, Colour.INK,
+                true);
         var y = Scale.of(lots.numbers("expression"), false, top + HEIGHT - 34, top + 24);
         double right = left + WIDTH - 14;
         canvas.yAxis(y, left + 20, right, 3, Text.same(""));
@@ -81,15 +82,15 @@ public final class GroupGeneDots implements Figure {
                         canvas.line(before[0], before[1], x, at, 0.8, Colour.GREY);
                     }
                 } else if (pass == 1) {
-                    canvas.dot(x, at, 3.6, Colour.category(group), Text.same(String.format(Locale.ROOT, "%s (%s): %.2f", lots.text("lot", r),
-                            lots.text("group", r), lots.number("expression", r))));
+                    canvas.dot(x, at, 3.6, Colour.category(group), Text.same(String.format(Locale.ROOT, "%s (%s): %.2f",
+                            lots.text("lot", r), lots.text("group", r), lots.number("expression", r))));
                 }
             }
         }
         for (int g = 0; g < groups.size(); g++) {
             canvas.words(left + 20 + (right - left - 20) * (g + 0.5) / groups.size(), top + HEIGHT - 20,
-                    Text.same(Labels.within(groups.get(g), (right - left) / groups.size())), Canvas.SMALL, Anchor.MIDDLE, Colour.category(g),
-                    false);
+                    Text.same(Labels.within(groups.get(g), (right - left) / groups.size())), Canvas.SMALL, Anchor.MIDDLE,
+                    Colour.category(g), false);
         }
     }
 }

@@ -43,8 +43,8 @@ public final class GroupVolcano implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("One panel a cluster, one point a gene: log2 fold change between the groups of lots (x) against its p (y, over lots)."
-                + " Coloured: false discovery rate below 0.05. Where a group has two lots nothing can be concluded.",
+        return new Text("One panel a cluster, one point a gene: log2 fold change between the groups of lots (x) against its p"
+                + " (y, over lots). Coloured: false discovery rate below 0.05. Where a group has two lots nothing can be concluded.",
                 "1 枚が 1 クラスター、1 点が 1 遺伝子。横軸はロット群間の log2 発現比、縦軸は p 値（ロット単位）。着色は FDR < 0.05。"
                         + "2 ロットの群がある場合は結論できない。");
     }

@@ -70,14 +70,15 @@ public final class MarkerHeatMap implements Figure {
             var gene = own.where("gene", genes.get(g));
             double y = top + TOP + CELL * g;
             double most = java.util.Arrays.stream(gene.numbers("mean")).max().orElse(0);
-            canvas.words(left + NAMES - 5, y + 10.5, Text.same(Labels.within(genes.get(g), NAMES - 8)), Canvas.SMALL, Anchor.END, Colour.INK,
-                    false);
+            canvas.words(left + NAMES - 5, y + 10.5, Text.same(Labels.within(genes.get(g), NAMES - 8)), Canvas.SMALL, Anchor.END,
+                    Colour.INK, false);
             for (int r = 0; r < gene.rows(); r++) {
                 double mean = gene.number("mean", r);
                 var words = new Object[] {genes.get(g), gene.text("cluster", r), mean};
                 canvas.box(left + NAMES + CELL * names.indexOf(gene.text("cluster", r)), y, CELL - 1, CELL - 1,
                         new Colour(0x0072B2, most > 0 ? Math.clamp(mean / most, 0.03, 1) : 0.03),
-                        new Text(String.format(Locale.ROOT, "%s, %s: mean %.2f", words), String.format(Locale.ROOT, "%s、%s: 平均 %.2f", words)));
+                        new Text(String.format(Locale.ROOT, "%s, %s: mean %.2f", words),
+                                String.format(Locale.ROOT, "%s、%s: 平均 %.2f", words)));
             }
         }
         for (int k = 0; k < names.size(); k++) {

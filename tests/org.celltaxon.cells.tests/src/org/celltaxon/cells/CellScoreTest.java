@@ -85,7 +85,8 @@ class CellScoreTest {
         for (var method : List.of("ucell", "module")) {
             var one = score(Given.normalised(Matrices.of(rows, 40)), run, "method", method, "n_controls", 3);
             for (int threads : new int[] {1, 2, 4}) {
-                assertEquals(one, score(Given.normalised(Matrices.of(rows, 7)), new PlainRun(1, threads), "method", method, "n_controls", 3));
+                assertEquals(one, score(Given.normalised(Matrices.of(rows, 7)), new PlainRun(1, threads), "method", method,
+                        "n_controls", 3));
             }
             var mixed = score(Given.normalised(Matrices.of(Matrices.permuted(rows, order), 16)), run, "method", method, "n_controls", 3);
             for (var name : one.names()) {

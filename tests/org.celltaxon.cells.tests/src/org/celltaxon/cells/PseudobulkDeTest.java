@@ -86,7 +86,8 @@ class PseudobulkDeTest {
                 IntStream.range(0, n).mapToObj(g -> "CL1").toArray(String[]::new));
         IntStream.rangeClosed(1, 10).forEach(l -> bulk.numbers("L" + l, gold.get("L" + l)));
         var lots = lots(10).texts("donor", IntStream.range(0, 10).mapToObj(i -> "d" + i % 5).toArray(String[]::new)).build();
-        var outcome = of(bulk.build(), lots, cells(IntStream.range(0, 10).mapToDouble(i -> 100).toArray()), "method", method, "robust", robust);
+        var outcome = of(bulk.build(), lots, cells(IntStream.range(0, 10).mapToDouble(i -> 100).toArray()),
+                "method", method, "robust", robust);
         var table = outcome.tables().get("pseudobulk_de");
         assertEquals(Arrays.stream(gold.get("trend_p")).filter(p -> p != -9).count(), table.rows());
         for (int r = 0; r < table.rows(); r++) {

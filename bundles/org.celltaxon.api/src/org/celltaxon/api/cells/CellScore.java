@@ -17,6 +17,6 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface CellScore extends Step {
 
-    /** Scores each cell: one row a cell in the order of the matrix, one column a score or class; no columns when there is nothing to score. */
+    /** Scores each cell: one row a cell in their order, one column a score or class; no columns when there is nothing to score. */
     Table score(NormalisedMatrix matrix, Settings settings, Run run) throws StepException;
 }
