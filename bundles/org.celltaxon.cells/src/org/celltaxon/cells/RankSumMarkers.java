@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.cells;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
@@ -34,183 +34,125 @@ public final class RankSumMarkers implements MarkerTest {
     static final Parameter<Integer> N_MARKERS = Parameter.whole("n_markers", 200).between(1, 100_000).unit("genes")
             .help("Genes listed for each cluster.", "クラスターごとに列挙する遺伝子数。");
     static final Parameter<String> LOGFC = Parameter.choice("logfc", "seurat_v5", "seurat_v4", "scanpy")
-            .help("Which of three incompatible definitions of the fold change (SCIENCE 1.10).", "発現比の定義（3 種、互換性なし）。");
+            .help("Which of three incompatible definitions of the fold change the column logfc holds; each has a column of its own, too.",
+                    "列 logfc の発現比の定義（3 種、互換性なし）。定義別の列も出力する。");
+    static final Parameter<String> RANK_BY = Parameter.choice("rank_by", "lots", "p")
+            .help("Best first by the lots (at least 3 in favour, then the median area), or by adjusted p, then fold change.",
+                    "順位: lots はロット支持（3 以上）と AUROC の中央値、p は補正 p 値と発現比。");
     static final Parameter<Double> MIN_LOGFC = Parameter.real("min_logfc", 0.1).between(0, 20).unit("log2")
             .help("Genes with a smaller increase are not listed.", "これより小さい上昇は列挙しない。");
     static final Parameter<Double> MIN_PCT = Parameter.real("min_pct", 0.01).between(0, 1)
             .help("Genes seen in fewer cells of both groups are not listed.", "発現細胞割合の下限。");
 
+    private static final List<String> DEFINITIONS = List.of("seurat_v4", "seurat_v5", "scanpy");
     private static final int FEW = 3;
+    private static final int AT_ONCE = 64;
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(N_MARKERS, LOGFC, MIN_LOGFC, MIN_PCT);
+        return List.of(N_MARKERS, LOGFC, MIN_LOGFC, MIN_PCT, RANK_BY);
     }
 
-    /** One gene in one cluster. */
-    private record Score(int gene, double logfc, double auroc, double pct1, double pct2, double z, double p, int lots) {
+    /** One gene in one cluster that is listed. */
+    private record Score(int gene, double logfc, double auroc, double pct1, double pct2, double z, double p, int lots,
+            double[] logfcs) {
     }
 
     @Override
     public Table markers(NormalisedMatrix matrix, Labels clusters, Grouping lots, Settings settings, Run run)
             throws StepException {
         int genes = matrix.counts().genes().size();
-        var groups = new Groups(clusters, lots);
+        var groups = GeneRanks.Groups.of(clusters, lots);
         var scores = new Score[clusters.count()][genes];
+        var p = new double[clusters.count()][genes];
         var progress = SubMonitor.convert(run.monitor(), genes);
-        GeneMajor.forEachPart(matrix.counts(), run, (first, offsets, cells, counts) -> {
+        GeneMajor.forEachPart(matrix.counts(), run, (first, offsets, entries) -> {
             int count = offsets.length - 1;
-            run.parallel((count + 63) / 64, piece -> {
-                for (int g = piece * 64; g < Math.min(count, piece * 64 + 64); g++) {
-                    var row = score(first + g, offsets[g], offsets[g + 1], cells, counts, matrix, groups,
-                            settings.get(LOGFC));
-                    for (int c = 0; c < row.length; c++) {
-                        scores[c][first + g] = row[c];
-                    }
+            run.parallel((count + AT_ONCE - 1) / AT_ONCE, () -> new GeneRanks(groups, matrix.scale()), (piece, ranks) -> {
+                for (int g = piece * AT_ONCE; g < Math.min(count, (piece + 1) * AT_ONCE); g++) {
+                    ranks.rank(entries, offsets[g], offsets[g + 1]);
+                    score(first + g, ranks, groups, settings, scores, p);
                 }
             });
             progress.worked(count);
         });
         var rows = new Table.Rows(COLUMNS);
         for (int c = 0; c < clusters.count(); c++) {
-            if (groups.size[c] < FEW || groups.cells - groups.size[c] < FEW) {
-                run.tell(Notice.warning("TOO_FEW_CELLS", Labels.name(c) + " has " + groups.size[c]
-                        + " cells; no markers are sought.", Labels.name(c) + " は " + groups.size[c] + " 細胞のためマーカーを探さない。"));
+            int size = groups.clusterSize()[c];
+            if (size < FEW || groups.cells() - size < FEW) {
+                run.tell(Notice.warning("TOO_FEW_CELLS", Labels.name(c) + " has " + size + " cells; no markers are sought.",
+                        Labels.name(c) + " は " + size + " 細胞のためマーカーを探さない。"));
                 continue;
             }
-            list(rows, Labels.name(c), scores[c], matrix, lots.count(), settings);
+            list(rows, Labels.name(c), scores[c], p[c], matrix, lots.count(), settings);
         }
         return rows.build();
     }
 
-    private static void list(Table.Rows rows, String cluster, Score[] scores, NormalisedMatrix matrix, int lots,
+    private static void list(Table.Rows rows, String cluster, Score[] scores, double[] p, NormalisedMatrix matrix, int lots,
             Settings settings) {
-        var adjusted = Adjust.benjaminiHochberg(Arrays.stream(scores).mapToDouble(Score::p).toArray());
+        var adjusted = Adjust.benjaminiHochberg(p);
         int enough = Math.min(FEW, lots);
-        var listed = new ArrayList<Score>();
-        for (var s : scores) {
-            if (s.logfc >= settings.get(MIN_LOGFC) && Math.max(s.pct1, s.pct2) >= settings.get(MIN_PCT) && s.auroc > 0.5) {
-                listed.add(s);
-            }
-        }
-        listed.sort(Comparator.<Score>comparingInt(s -> s.lots >= enough ? 0 : 1)
-                .thenComparingDouble(s -> -s.auroc).thenComparingDouble(s -> -s.z).thenComparingInt(Score::gene));
-        for (var s : listed.subList(0, Math.min(listed.size(), settings.get(N_MARKERS)))) {
-            rows.add(cluster, matrix.counts().genes().get(s.gene).symbol(), s.logfc, s.auroc, s.pct1, s.pct2, s.p,
-                    adjusted[s.gene], s.lots);
-        }
-    }
-
-    /** Sizes by cluster and lot. */
-    private static final class Groups {
-
-        private final Labels clusters;
-        private final int[] lotOf;
-        private final int cells;
-        private final int[] size;
-        private final int[][] inLot;
-        private final int[] lotSize;
-
-        Groups(Labels clusters, Grouping lots) {
-            this.clusters = clusters;
-            this.lotOf = lots.of();
-            this.cells = clusters.cells();
-            this.size = clusters.sizes();
-            this.lotSize = lots.sizes();
-            this.inLot = new int[lots.count()][clusters.count()];
-            for (int i = 0; i < cells; i++) {
-                inLot[lotOf[i]][clusters.of(i)]++;
-            }
+        var byLots = Comparator.<Score>comparingInt(s -> s.lots >= enough ? 0 : 1).thenComparingDouble(s -> -s.auroc)
+                .thenComparingDouble(s -> -s.z);
+        var byP = Comparator.<Score>comparingDouble(s -> adjusted[s.gene]).thenComparingDouble(s -> s.p == 0 ? -s.z : 0)
+                .thenComparingDouble(s -> -s.logfc);
+        var listed = Arrays.stream(scores).filter(Objects::nonNull)
+                .sorted((settings.get(RANK_BY).equals("p") ? byP : byLots).thenComparingInt(Score::gene))
+                .limit(settings.get(N_MARKERS)).toList();
+        for (var s : listed) {
+            rows.add(cluster, matrix.counts().genes().get(s.gene).symbol(), s.logfc, s.auroc, rounded(s.pct1), rounded(s.pct2), s.p,
+                    adjusted[s.gene], s.lots, s.logfcs[0], s.logfcs[1], s.logfcs[2], Math.min(1, s.p * p.length));
         }
     }
 
-    private static Score[] score(int gene, int from, int to, int[] cells, int[] counts, NormalisedMatrix matrix, Groups groups,
-            String definition) {
-        int m = to - from;
-        int k = groups.size.length;
-        int lots = groups.lotSize.length;
-        // float bits of a positive value sort as whole numbers; the place among the entries rides along
-        var sorted = new long[m];
-        var seenInLot = new int[lots][k];
-        var scaledSum = new double[k];
-        var logSum = new double[k];
-        for (int e = 0; e < m; e++) {
-            int cell = cells[from + e];
-            double scaled = counts[from + e] * matrix.scale()[cell];
-            double y = matrix.value(cell, counts[from + e]);
-            sorted[e] = (long) Float.floatToRawIntBits((float) y) << 32 | cell;
-            int c = groups.clusters.of(cell);
-            seenInLot[groups.lotOf[cell]][c]++;
-            scaledSum[c] += scaled;
-            logSum[c] += y;
-        }
-        Arrays.sort(sorted);
-        int zeros = groups.cells - m;
-        double ties = (double) zeros * zeros * zeros - zeros;
-        var rankSum = new double[k];
-        var rankSumInLot = new double[lots][k];
-        var seen = new int[k];
-        var reached = new int[lots];
-        for (int l = 0; l < lots; l++) {
-            int nonZero = Arrays.stream(seenInLot[l]).sum();
-            reached[l] = groups.lotSize[l] - nonZero;
-            for (int c = 0; c < k; c++) {
-                seen[c] += seenInLot[l][c];
-                rankSumInLot[l][c] = (groups.inLot[l][c] - seenInLot[l][c]) * (reached[l] + 1) / 2.0;
+    /** Three decimals, as in Seurat. */
+    private static double rounded(double share) {
+        return Math.round(share * 1000) / 1000.0;
+    }
+
+    private static void score(int gene, GeneRanks ranks, GeneRanks.Groups groups, Settings settings, Score[][] scores, double[][] p) {
+        double allScaled = Arrays.stream(ranks.scaledSum).sum();
+        double allLog = Arrays.stream(ranks.logSum).sum();
+        for (int c = 0; c < scores.length; c++) {
+            double n1 = groups.clusterSize()[c];
+            double n2 = groups.cells() - n1;
+            if (ranks.seen == 0) {
+                p[c][gene] = 1; // the same everywhere
+                continue;
+            }
+            var test = RankSum.of(ranks.rankSum[c], n1, n2, ranks.ties);
+            p[c][gene] = test.p();
+            double pct1 = ranks.seenIn[c] / n1;
+            double pct2 = n2 > 0 ? (ranks.seen - ranks.seenIn[c]) / n2 : 0;
+            int at = c;
+            var logfcs = DEFINITIONS.stream().mapToDouble(d -> foldChange(d, ranks.scaledSum[at], allScaled - ranks.scaledSum[at],
+                    ranks.logSum[at], allLog - ranks.logSum[at], n1, n2)).toArray();
+            double logfc = logfcs[DEFINITIONS.indexOf(settings.get(LOGFC))];
+            if (!(logfc >= settings.get(MIN_LOGFC) && Math.max(pct1, pct2) >= settings.get(MIN_PCT))) {
+                continue;
+            }
+            var byLot = areas(ranks, groups, c);
+            double auroc = byLot.length == 0 ? test.auroc() : Spread.median(byLot);
+            if (auroc > 0.5) {
+                int supporting = (int) Arrays.stream(byLot).filter(a -> a > 0.5).count();
+                scores[c][gene] = new Score(gene, logfc, auroc, pct1, pct2, test.z(), test.p(), supporting, logfcs);
             }
         }
-        for (int c = 0; c < k; c++) {
-            rankSum[c] = (groups.size[c] - seen[c]) * (zeros + 1) / 2.0;
+    }
+
+    /** The area under the ROC curve in each lot with enough cells inside and outside of a cluster. */
+    static double[] areas(GeneRanks ranks, GeneRanks.Groups groups, int cluster) {
+        var byLot = new double[groups.lots()];
+        int judged = 0;
+        for (int l = 0; l < byLot.length; l++) {
+            double a = groups.size()[l * groups.clusters() + cluster];
+            double b = groups.lotSize()[l] - a;
+            if (a >= FEW && b >= FEW) {
+                byLot[judged++] = (ranks.rankSumInLot(l, cluster) - a * (a + 1) / 2) / (a * b);
+            }
         }
-        var tiedInLot = new int[lots];
-        for (int i = 0; i < m;) {
-            int j = i;
-            while (j < m && sorted[j] >>> 32 == sorted[i] >>> 32) {
-                tiedInLot[groups.lotOf[(int) sorted[j]]]++;
-                j++;
-            }
-            double t = j - i;
-            ties += t * t * t - t;
-            double rank = zeros + (i + 1 + j) / 2.0;
-            for (int e = i; e < j; e++) {
-                int cell = (int) sorted[e];
-                int lot = groups.lotOf[cell];
-                int c = groups.clusters.of(cell);
-                rankSum[c] += rank;
-                rankSumInLot[lot][c] += reached[lot] + (tiedInLot[lot] + 1) / 2.0;
-            }
-            for (int e = i; e < j; e++) {
-                int lot = groups.lotOf[(int) sorted[e]];
-                reached[lot] += tiedInLot[lot];
-                tiedInLot[lot] = 0;
-            }
-            i = j;
-        }
-        double allScaled = Arrays.stream(scaledSum).sum();
-        double allLog = Arrays.stream(logSum).sum();
-        var scores = new Score[k];
-        for (int c = 0; c < k; c++) {
-            double n1 = groups.size[c];
-            double n2 = groups.cells - n1;
-            var test = RankSum.of(rankSum[c], n1, n2, ties);
-            var byLot = new double[lots];
-            int judged = 0;
-            int supporting = 0;
-            for (int l = 0; l < lots; l++) {
-                double a = groups.inLot[l][c];
-                double b = groups.lotSize[l] - a;
-                if (a >= FEW && b >= FEW) {
-                    byLot[judged] = (rankSumInLot[l][c] - a * (a + 1) / 2) / (a * b);
-                    supporting += byLot[judged++] > 0.5 ? 1 : 0;
-                }
-            }
-            double auroc = judged == 0 ? test.auroc() : Spread.median(Arrays.copyOf(byLot, judged));
-            double logfc = foldChange(definition, scaledSum[c], allScaled - scaledSum[c], logSum[c], allLog - logSum[c],
-                    n1, n2);
-            scores[c] = new Score(gene, logfc, auroc, seen[c] / n1, n2 > 0 ? (m - seen[c]) / n2 : 0, test.z(), test.p(),
-                    supporting);
-        }
-        return scores;
+        return Arrays.copyOf(byLot, judged);
     }
 
     /** log2 fold change by one of the three definitions of SCIENCE 1.10. */

@@ -49,9 +49,6 @@ public final class GeneScreens implements Analysis {
     static final Parameter<Integer> FEWEST_CELLS = Parameter.whole("min_cells", 10).between(1, 1_000_000)
             .help("Cells of a cluster that a lot must have to count within it.", "クラスター内解析に必要なロットの細胞数。");
 
-    static final Port PSEUDOBULK = new Port("pseudobulk", List.of(
-            Column.text("gene", "Gene; further columns hold the counts of each lot", "遺伝子（他の列は各ロットのカウント）"),
-            Column.text("cluster", "Cluster whose cells were added up; empty for all cells", "合算したクラスター（空は全細胞）")));
     static final Port MARKERS = new Port("markers", List.of(
             Column.text("cluster", "Cluster", "クラスター"),
             Column.text("gene", "Gene, best first", "遺伝子（順位順）"),
@@ -78,7 +75,6 @@ public final class GeneScreens implements Analysis {
             Column.text("label", "OK, or a refusal code", "判定")));
 
     private static final int TOO_FEW = 5;
-    private static final double LARGEST = 1e15;
     private static final double MISSING_LOTS = 0.2;
     private static final double QPCR = 5;
     private static final double SORTABLE = 0.8;
@@ -90,7 +86,7 @@ public final class GeneScreens implements Analysis {
 
     @Override
     public List<Port> inputs() {
-        return List.of(PSEUDOBULK, PotencyModel.POTENCY, Composition.COMPOSITION, MARKERS);
+        return List.of(Inputs.PSEUDOBULK, PotencyModel.POTENCY, Composition.COMPOSITION, MARKERS);
     }
 
     @Override
@@ -104,17 +100,17 @@ public final class GeneScreens implements Analysis {
 
     @Override
     public Outcome analyse(Map<String, Table> in, Settings settings, Run run) throws StepException {
-        var bulk = in.get(PSEUDOBULK.name());
+        var bulk = in.get(Inputs.PSEUDOBULK.name());
         var potency = in.get(PotencyModel.POTENCY.name());
         var composition = in.get(Composition.COMPOSITION.name());
         var markers = in.get(MARKERS.name());
         var present = bulk.names().stream().filter(n -> !n.equals("gene") && !n.equals("cluster") && bulk.isNumber(n)).toList();
         var rows = new Table.Rows(GENES.columns());
         var notices = new ArrayList<Notice>();
-        checkCounts(bulk, present);
+        Inputs.pseudobulk(bulk, present);
         Inputs.cells(composition);
         if (bulk.rows() == 0) {
-            notices.add(TooFew.empty(PSEUDOBULK.name()));
+            notices.add(TooFew.empty(Inputs.PSEUDOBULK.name()));
         }
         var tally = new Tally(potency, notices);
         var byCluster = ByCluster.of(bulk, composition.distinct("cluster"));
@@ -159,22 +155,6 @@ public final class GeneScreens implements Analysis {
         var y = new LotVariable(all.name(), lots, lots.stream().mapToDouble(all::of).toArray(), List.of());
         add(rows, notices, assay, "WITHIN_CLUSTER", of(bulk.parts.get(bulk.clusters.indexOf(cluster)), lots), y, settings, best, bulk,
                 LotCells.of(composition, lots));
-    }
-
-    /** Log data are no counts (SCIENCE appendix D 1 and 22). */
-    private static void checkCounts(Table bulk, List<String> lots) throws StepException {
-        for (var lot : lots) {
-            var column = bulk.numbers(lot);
-            for (int r = 0; r < column.length; r++) {
-                if (!(column[r] >= 0 && column[r] <= LARGEST) || column[r] != Math.rint(column[r])) {
-                    throw new StepException(new Text("Row " + (r + 1) + " of the pseudobulk cannot be used.",
-                            "疑似バルクの " + (r + 1) + " 行目は使えません。"),
-                            new Text("Lot " + lot + " has '" + bulk.text(lot, r) + "', which is not a count.",
-                                    "ロット " + lot + " の「" + bulk.text(lot, r) + "」はカウントではありません。"),
-                            new Text("Give sums of raw counts, not normalised or log data.", "正規化・対数変換前のカウントの合計にしてください。"));
-                }
-            }
-        }
     }
 
     private static Bulk of(Table own, List<String> lots) {

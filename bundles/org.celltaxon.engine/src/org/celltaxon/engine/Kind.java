@@ -11,6 +11,7 @@ import org.celltaxon.api.analysis.Association;
 import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.analysis.Distance;
 import org.celltaxon.api.analysis.PotencyModel;
+import org.celltaxon.api.cells.CellScore;
 import org.celltaxon.api.cells.Clustering;
 import org.celltaxon.api.cells.FeatureSelection;
 import org.celltaxon.api.cells.GraphConstruction;
@@ -56,6 +57,8 @@ public enum Kind {
     MARKERS(MarkerTest.class, "markers", "org.celltaxon.cells.ranksum", 10, "Marker genes", "マーカー遺伝子"),
     /** New lots onto the population as it is. */
     MAPPING(ReferenceMapping.class, "mapping", "org.celltaxon.cells.symphony", 4, "Mapping onto a reference", "参照への写像"),
+    /** Scores of cells by sets of genes: every module that is there computes. */
+    SCORES(CellScore.class, "scores", "", 2, "Scores of cells", "細胞のスコア"),
     /** Shares. */
     COMPOSITION(Composition.class, "composition", "org.celltaxon.lots.shares", 1, "Composition of lots", "ロット組成"),
     /** Distance from the population. */
@@ -114,7 +117,7 @@ public enum Kind {
 
     /** Whether a recipe may set it. */
     public boolean inRecipe() {
-        return this != TABLES && this != EXPORT && this != STUDY && this != FIGURE && this != ANALYSIS;
+        return this != TABLES && this != EXPORT && this != STUDY && this != FIGURE && this != ANALYSIS && this != SCORES;
     }
 
     /** The kind of a contract's class name. */

@@ -111,7 +111,8 @@ final class Pipeline {
         }
         for (var analysis : recipe.analyses().entrySet()) {
             var settings = analysis.getValue().settings();
-            modules.require(Kind.ANALYSIS, analysis.getKey()).call(Step.class, step -> Settings.of(step.parameters(), settings));
+            var kind = modules.of(Kind.SCORES).stream().anyMatch(m -> m.id().equals(analysis.getKey())) ? Kind.SCORES : Kind.ANALYSIS;
+            modules.require(kind, analysis.getKey()).call(Step.class, step -> Settings.of(step.parameters(), settings));
         }
         Reclustering.check(module(Kind.CLUSTERING), recipe.reclustering().settings());
     }
@@ -135,7 +136,11 @@ final class Pipeline {
         compareLots();
         if (measured) {
             analyse(Kind.ASSOCIATION, Association.class, tables);
+        }
+        if (measured || PseudoBulk.worthwhile(tables.get("lots"))) {
             tables.put("pseudobulk", PseudoBulk.of(study.counts(), study.lots(), labels));
+        }
+        if (measured) {
             clusterAgain(notices);
         }
         if (labels.cells() <= MOST_CELLS_IN_A_TABLE) {
@@ -248,12 +253,14 @@ final class Pipeline {
         var map = call(Kind.LAYOUT, Layout.class, (step, settings, run) -> step.layout(space, settings, run));
         Check.map(map, cells, module(Kind.LAYOUT));
         embeddings.put("X_umap", map);
-        tables.put("cells", CellTable.of(libraries, order, labels, map));
+        new Scores(modules, recipe, runner, PARTS).of(normalised, lots, labels, CellTable.of(libraries, order, labels, map), tables);
         var markers = call(Kind.MARKERS, MarkerTest.class,
                 (step, settings, run) -> step.markers(normalised, labels, lots, settings, run));
         Check.table(new Port("markers", MarkerTest.COLUMNS), markers, module(Kind.MARKERS));
         tables.put("markers", markers);
         columns.put("markers", MarkerTest.COLUMNS);
+        tables.put("marker_expression", MarkerExpression.of(normalised, labels, markers, runner.plain(PARTS)));
+        columns.put("marker_expression", MarkerExpression.COLUMNS);
         freeze(new ReferenceCells(normalised, components, integrated, labels, lots, map), notices);
     }
 

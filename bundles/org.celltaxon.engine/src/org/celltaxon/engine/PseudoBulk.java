@@ -18,6 +18,11 @@ final class PseudoBulk {
     private PseudoBulk() {
     }
 
+    /** Whether a column of the lot sheet sorts the lots into two groups that could be compared. */
+    static boolean worthwhile(Table lots) {
+        return lots.names().stream().anyMatch(c -> lots.distinct(c).size() == 2 && lots.rows() > 2);
+    }
+
     /** Rows: genes of all cells, then of each cluster, without those that were never seen; columns: lots. */
     static Table of(CountMatrix counts, Grouping lots, Labels labels) {
         int genes = counts.genes().size();

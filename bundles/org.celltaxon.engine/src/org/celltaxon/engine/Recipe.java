@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *
  * @param name shown in reports
  * @param choices what was set, by step
- * @param analyses settings of further analyses that differ from their defaults, by module; or that they are off
+ * @param analyses settings of further analyses and scores that differ from their defaults, by module; or that they are off
  * @param reclustering settings for clustering again in other ways
  */
 public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option> analyses, Option reclustering) {
@@ -112,12 +112,13 @@ public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option>
                 reclustering = option(name, RECLUSTERING, entry.getValue());
                 continue;
             }
-            if (entry.getKey().equals(ANALYSES)) {
+            if (entry.getKey().equals(ANALYSES) || entry.getKey().equals(Kind.SCORES.word())) {
                 if (entry.getValue() == null) {
                     continue;
                 }
                 if (!(entry.getValue() instanceof Map<?, ?> given)) {
-                    throw trouble(name, "'analysis' must hold one entry a module.", "「analysis」にはモジュールごとに書いてください。", null);
+                    throw trouble(name, "'" + entry.getKey() + "' must hold one entry a module.", "「" + entry.getKey()
+                            + "」にはモジュールごとに書いてください。", null);
                 }
                 for (var analysis : given.entrySet()) {
                     var id = String.valueOf(analysis.getKey());
@@ -185,7 +186,7 @@ public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option>
             }
         }
         var known = java.util.Arrays.stream(Kind.values()).filter(Kind::inRecipe).map(Kind::word).toList();
-        var all = String.join(", ", known) + ", " + ANALYSES + ", " + RECLUSTERING;
+        var all = String.join(", ", known) + ", " + Kind.SCORES.word() + ", " + ANALYSES + ", " + RECLUSTERING;
         throw trouble(name, "There is no step '" + word + "'; the steps are " + all + ".", "ステップ「" + word + "」はありません。使えるもの: " + all, null);
     }
 

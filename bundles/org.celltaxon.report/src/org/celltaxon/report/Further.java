@@ -102,6 +102,12 @@ record Further(int screen, String table, List<String> columns, int rows, Text ti
                             + " cells or because"
                             + " the cells changed. With so few lots most true genes are missed.",
                             "ロット単位。by_shares は細胞割合の違い、by_state は細胞状態の違いによる分。ロットが少ないと真の遺伝子も多く見逃す。")),
+            of(6, "pseudobulk_de", "cluster gene comparison n logfc mean t p p_bh family label",
+                    new Text("Genes between groups of lots", "ロット群間の発現変動"),
+                    new Text("Counts added up by lot and cluster, tested over lots (limma). Cells are no replicates: tested as such, three"
+                            + " of four studies without any difference would show one. With two lots in a group nothing can be concluded.",
+                            "ロット・クラスター別の合計カウントをロット単位で検定（limma）。細胞を反復とみなすと、差のない研究の 4 分の 3 で差が"
+                                    + "見えてしまう。2 ロットの群では結論できない。")),
             of(8, "minimum_share", "assay cluster n v_other v_cluster attributable attributable_low attributable_high share_low"
                     + " share_high minimum_share label",
                     new Text("Minimum share", "最小割合"),

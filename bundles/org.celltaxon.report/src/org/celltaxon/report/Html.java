@@ -2,6 +2,7 @@
 package org.celltaxon.report;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.Locale;
 
 import org.celltaxon.api.Text;
@@ -47,6 +48,11 @@ final class Html {
 
     /** As above; under each heading stands the name of the column in the files. */
     Html table(List<String> header, List<String> names, List<List<String>> rows) {
+        return table(header, names, rows, r -> false);
+    }
+
+    /** As above; some rows stand back in grey. */
+    Html table(List<String> header, List<String> names, List<List<String>> rows, IntPredicate grey) {
         raw("<div class='scroll'><table><thead><tr>");
         for (int c = 0; c < header.size(); c++) {
             int column = c;
@@ -57,9 +63,9 @@ final class Html {
                             + "</span>").append("</th>");
         }
         raw("</tr></thead><tbody>");
-        for (var row : rows) {
-            out.append("<tr>");
-            for (var cell : row) {
+        for (int r = 0; r < rows.size(); r++) {
+            out.append(grey.test(r) ? "<tr class='none'>" : "<tr>");
+            for (var cell : rows.get(r)) {
                 out.append(isNumber(cell) ? "<td class='n'>" : "<td>").append(escaped(cell))
                         .append("</td>");
             }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,7 @@ import org.celltaxon.figures.SvgWriter;
 final class Page {
 
     private static final int TOP = 20;
+    private static final int ENOUGH_LOTS = 3;
     private static final int EXACT = 12;
     private static final int ALIKE = 3;
     private static final Map<String, Text> OF_CODES = Map.of("label", new Text("Verdict", "判定"), "verdict", new Text("Verdict", "判定"),
@@ -249,13 +251,16 @@ final class Page {
 
     private void markers() throws IOException {
         figures(6);
-        html.element("p", "p-values of markers come from the same genes that made the clusters; they are for ranking only.",
-                "マーカーの p 値はクラスターを作った遺伝子自身によるもので、順位付け専用。");
+        html.element("p", "p-values of markers are circular: they come from the same genes that made the clusters (double dipping). Use"
+                + " them for ranking only; a valid p needs count splitting or lots held out. Grey: higher in fewer than three lots.",
+                "マーカーの p 値は循環的（クラスターを作った遺伝子自身による double dipping）で、順位付け専用。有効な p 値にはカウント分割又は"
+                        + "未使用ロットが必要。灰色は 3 ロット未満でのみ上昇。");
         var cluster = Candidates.best(run).orElse(run.table("composition").text("cluster", 0));
         var own = run.table("markers").where("cluster", cluster);
         html.element("h3", "Top " + Math.min(TOP, own.rows()) + " genes of " + cluster,
                 cluster + " の上位 " + Math.min(TOP, own.rows()) + " 遺伝子");
-        table("markers", own.where(r -> r < TOP), List.of("gene", "logfc", "auroc", "pct_1", "pct_2", "p_adj", "lots"));
+        table("markers", own.where(r -> r < TOP), List.of("gene", "logfc", "auroc", "pct_1", "pct_2", "p_adj", "lots"),
+                r -> own.number("lots", r) < Math.min(ENOUGH_LOTS, run.lots()));
     }
 
     private void keeping() throws IOException {
@@ -293,13 +298,17 @@ final class Page {
     }
 
     private void table(String name, Table table, List<String> columns) {
+        table(name, table, columns, r -> false);
+    }
+
+    private void table(String name, Table table, List<String> columns, IntPredicate grey) {
         var rows = new ArrayList<List<String>>();
         for (int r = 0; r < table.rows(); r++) {
             int row = r;
             rows.add(columns.stream().map(c -> table.isNumber(c) ? shown(c, table.number(c, row))
                     : OF_CODES.containsKey(c) ? Words.of(table.text(c, row)).in(language) : table.text(c, row)).toList());
         }
-        html.table(columns.stream().map(c -> heading(name, c)).toList(), columns, rows);
+        html.table(columns.stream().map(c -> heading(name, c)).toList(), columns, rows, grey);
     }
 
     /** What a column means, with its unit; its name where nobody says. */

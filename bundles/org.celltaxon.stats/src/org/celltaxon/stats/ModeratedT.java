@@ -32,17 +32,45 @@ public record ModeratedT(double[] estimate, double[] statistic, double[] p, Empi
     }
 
     private static ModeratedT t(LinearModel model, EmpiricalBayes bayes, double[] contrast) {
-        int responses = model.rss().length;
-        double unit = model.unscaledError(contrast);
-        var estimate = new double[responses];
-        var t = new double[responses];
-        var p = new double[responses];
-        for (int g = 0; g < responses; g++) {
-            estimate[g] = model.estimate(g, contrast);
-            t[g] = estimate[g] / (Math.sqrt(bayes.posterior()[g]) * unit);
-            p[g] = Tail.twoSidedT(t[g], bayes.totalDf(g, model.df()));
+        var estimate = new double[model.rss().length];
+        java.util.Arrays.setAll(estimate, g -> model.estimate(g, contrast));
+        var unit = new double[estimate.length];
+        java.util.Arrays.fill(unit, model.unscaledError(contrast));
+        return t(estimate, unit, model.variances(), model.df(), bayes);
+    }
+
+    private static ModeratedT t(double[] estimate, double[] unit, double[] variances, int df, EmpiricalBayes bayes) {
+        var t = new double[estimate.length];
+        var p = new double[estimate.length];
+        for (int g = 0; g < t.length; g++) {
+            t[g] = estimate[g] / (Math.sqrt(bayes.posterior()[g]) * unit[g]);
+            p[g] = Tail.twoSidedT(t[g], bayes.totalDf(g, df));
         }
-        return new ModeratedT(estimate, t, p, bayes, model.variances());
+        return new ModeratedT(estimate, t, p, bayes, variances);
+    }
+
+    /** t test of one contrast where each response has weights of its own (voom). @param weights responses x rows */
+    public static ModeratedT weighted(double[][] design, double[][] responses, double[][] weights, double[] contrast, boolean robust) {
+        int n = responses.length;
+        var estimate = new double[n];
+        var unit = new double[n];
+        var variance = new double[n];
+        int df = design.length - design[0].length;
+        for (int g = 0; g < n; g++) {
+            var x = new double[design.length][];
+            var y = new double[design.length];
+            for (int i = 0; i < y.length; i++) {
+                double root = Math.sqrt(weights[g][i]);
+                x[i] = java.util.Arrays.stream(design[i]).map(v -> v * root).toArray();
+                y[i] = responses[g][i] * root;
+            }
+            var model = LinearModel.fit(x, y);
+            estimate[g] = model.estimate(0, contrast);
+            unit[g] = model.unscaledError(contrast);
+            variance[g] = model.variances()[0];
+        }
+        var bayes = robust ? EmpiricalBayes.robust(variance, df) : EmpiricalBayes.fit(variance, df);
+        return t(estimate, unit, variance, df, bayes);
     }
 
     /** As below with the plain prior. */

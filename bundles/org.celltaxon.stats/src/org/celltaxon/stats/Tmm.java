@@ -40,13 +40,19 @@ public final class Tmm {
         return size;
     }
 
-    /** log2 counts per million with two counts added in proportion, on the libraries that TMM makes (edgeR's cpm, prior 2). */
-    public static double[][] logCpm(double[][] counts) {
+    /** Sum of each library times its factor. */
+    public static double[] effectiveSizes(double[][] counts) {
         var factors = factors(counts);
         var size = librarySizes(counts);
         for (int l = 0; l < size.length; l++) {
             size[l] *= factors[l];
         }
+        return size;
+    }
+
+    /** log2 counts per million with two counts added in proportion, on the libraries that TMM makes (edgeR's cpm, prior 2). */
+    public static double[][] logCpm(double[][] counts) {
+        var size = effectiveSizes(counts);
         double mean = Spread.mean(size);
         var result = new double[counts.length][size.length];
         for (int g = 0; g < counts.length; g++) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.celltaxon.api.analysis.Inputs;
 import org.celltaxon.api.analysis.Port;
 import org.celltaxon.api.table.Table;
 import org.celltaxon.testkit.Broken;
@@ -99,16 +100,16 @@ class FurtherBadInputTest {
     void brokenCountsGiveNumbersOrWords(Promise step) {
         if (step.step() instanceof GeneScreens) {
             var good = Studies.pseudobulk(Demo11.counts(), 40, 1);
-            assertKept(step, GeneScreens.PSEUDOBULK, "no rows", good.where(r -> false));
-            assertKept(step, GeneScreens.PSEUDOBULK, "clusters only", good.where(r -> r >= 40));
-            assertKept(step, GeneScreens.PSEUDOBULK, "all cells only", good.where(r -> r < 40));
-            assertKept(step, GeneScreens.PSEUDOBULK, "one gene", good.where("gene", "G1"));
-            assertKept(step, GeneScreens.PSEUDOBULK, "genes twice", changed(good, "gene", "G1", 1, 2, 41, 42));
+            assertKept(step, Inputs.PSEUDOBULK, "no rows", good.where(r -> false));
+            assertKept(step, Inputs.PSEUDOBULK, "clusters only", good.where(r -> r >= 40));
+            assertKept(step, Inputs.PSEUDOBULK, "all cells only", good.where(r -> r < 40));
+            assertKept(step, Inputs.PSEUDOBULK, "one gene", good.where("gene", "G1"));
+            assertKept(step, Inputs.PSEUDOBULK, "genes twice", changed(good, "gene", "G1", 1, 2, 41, 42));
             for (double value : new double[] {Double.NaN, -100, 1e300, Double.POSITIVE_INFINITY, 0, 0.5}) {
-                assertKept(step, GeneScreens.PSEUDOBULK, "a count of " + value, changed(good, "D03", value, 3, 43, 123));
-                assertKept(step, GeneScreens.PSEUDOBULK, "a gene of " + value, all(good, value, r -> r == 3 || r == 43));
-                assertKept(step, GeneScreens.PSEUDOBULK, "all counts " + value, all(good, value, r -> true));
-                assertKept(step, GeneScreens.PSEUDOBULK, "a lot of " + value,
+                assertKept(step, Inputs.PSEUDOBULK, "a count of " + value, changed(good, "D03", value, 3, 43, 123));
+                assertKept(step, Inputs.PSEUDOBULK, "a gene of " + value, all(good, value, r -> r == 3 || r == 43));
+                assertKept(step, Inputs.PSEUDOBULK, "all counts " + value, all(good, value, r -> true));
+                assertKept(step, Inputs.PSEUDOBULK, "a lot of " + value,
                         changed(good, "D03", value, java.util.stream.IntStream.range(0, good.rows()).toArray()));
             }
             assertKept(step, GeneScreens.MARKERS, "no rows", Studies.markers(0, 0));

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.analysis.Composition;
+import org.celltaxon.api.analysis.Inputs;
 import org.celltaxon.api.analysis.Outcome;
 import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.table.Table;
@@ -50,7 +51,7 @@ class GeneScreensTest {
     }
 
     private static Outcome run(Table pseudobulk, Table potency, Table markers, Map<String, ?> settings) throws StepException {
-        return Steps.run(new GeneScreens(), Records.tables(GeneScreens.PSEUDOBULK, pseudobulk, PotencyModel.POTENCY, potency,
+        return Steps.run(new GeneScreens(), Records.tables(Inputs.PSEUDOBULK, pseudobulk, PotencyModel.POTENCY, potency,
                 Composition.COMPOSITION, Demo11.composition(), GeneScreens.MARKERS, markers), settings);
     }
 
@@ -179,7 +180,7 @@ class GeneScreensTest {
     @Test
     void theOrderOfLotsAndRowsDoesNotMatter() throws StepException {
         var bulk = pseudobulk(5, 0.3, (i, k, g) -> 1);
-        var in = Records.tables(GeneScreens.PSEUDOBULK, bulk, PotencyModel.POTENCY, Demo11.potency(), Composition.COMPOSITION,
+        var in = Records.tables(Inputs.PSEUDOBULK, bulk, PotencyModel.POTENCY, Demo11.potency(), Composition.COMPOSITION,
                 Demo11.composition(), GeneScreens.MARKERS, Studies.markers(8, 5));
         var expected = Steps.table(new GeneScreens(), in, Map.of());
         var other = new HashMap<>(in);

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.celltaxon.api.analysis.Association;
+import org.celltaxon.api.analysis.Inputs;
 import org.celltaxon.api.analysis.LotVariable;
 import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.table.Table;
@@ -25,7 +26,7 @@ final class Studies {
         return Records.tables(org.celltaxon.api.analysis.Composition.COMPOSITION, Demo11.composition(), PotencyModel.POTENCY,
                 Demo11.potency(),
                 LotVariable.LOTS, Demo11.sheet(), Association.ASSOCIATION, associated("VEGF", "CL3", 0.890909),
-                Multiverse.SPECIFICATIONS, specifications(20, Demo11.counts()), GeneScreens.PSEUDOBULK, pseudobulk(Demo11.counts(), 40, 1),
+                Multiverse.SPECIFICATIONS, specifications(20, Demo11.counts()), Inputs.PSEUDOBULK, pseudobulk(Demo11.counts(), 40, 1),
                 GeneScreens.MARKERS, markers(8, 5), ExternalLots.NEW_COMPOSITION, Demo11.composition(names("N", 11), Demo11.counts()),
                 ExternalLots.NEW_POTENCY, potency(names("N", 11), Demo11.vegf()), RawMaterial.CANDIDATES,
                 Demo11.cells(names("R", 3), Demo11.counts(3)));

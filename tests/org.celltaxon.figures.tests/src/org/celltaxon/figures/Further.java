@@ -27,7 +27,7 @@ record Further(List<String> lots, int clusters, String assay, boolean known) {
     static final List<Figure> FIGURES = List.of(new LeaveOneOutStrip(), new PowerCurve(), new SpecificationCurve(), new PredictedPotency(),
             new MinimumShareLine(), new LotAxes(), new ShareCaterpillar(), new EvidenceLadder(), new StandardCurves(),
                     new ControlChartFigure(),
-            new DoseResponseCurves(), new MechanismFigure(), new ShareForest());
+            new DoseResponseCurves(), new MechanismFigure(), new ShareForest(), new GroupVolcano(), new GroupGeneDots());
 
     private static final List<String> MODELS = List.of("line", "PLS", "elastic net");
     private static final List<String> KINDS = List.of("gene", "subpopulation", "factor", "assay", "effect");
@@ -87,6 +87,8 @@ record Further(List<String> lots, int clusters, String assay, boolean known) {
                 .number("effect", r -> Math.sin(r)).number("effect_low", r -> Math.sin(r) - 0.5)
                 .number("effect_high", r -> Math.sin(r) + 0.5)
                 .number("p", r -> 0.001 + 0.1 * r).number("p_bh", r -> 0.002 + 0.1 * r).text("label", r -> "OK").table());
+        tables.put("pseudobulk_de", genesBetweenGroups());
+        tables.put("pseudobulk_lots", genesOfLots());
         return tables;
     }
 
@@ -209,5 +211,31 @@ record Further(List<String> lots, int clusters, String assay, boolean known) {
 
     static List<String> japaneseNames() {
         return IntStream.rangeClosed(1, 11).mapToObj(i -> "脂肪由来幹細胞・提供者番号" + i + "・継代五代目・大阪製造所").toList();
+    }
+
+    /** 200 genes a cluster; the last cluster is refused. */
+    private Table genesBetweenGroups() {
+        int genes = 200;
+        int n = (clusters - 1) * genes + 1;
+        IntToDoubleFunction p = i -> i == n - 1 || !known ? Double.NaN : Math.pow(10, -40.0 / (1 + i % genes));
+        return Table.builder().texts("cluster", IntStream.range(0, n).mapToObj(i -> "CL" + (1 + i / genes)).toList())
+                .texts("gene", IntStream.range(0, n).mapToObj(i -> "GENE" + i).toList())
+                .texts("comparison", IntStream.range(0, n).mapToObj(i -> "stim - ctrl").toList())
+                .numbers("logfc", IntStream.range(0, n).mapToDouble(i -> (i % 2 * 2 - 1) * 4.0 / (1 + i % genes)).toArray())
+                .numbers("p", IntStream.range(0, n).mapToDouble(p).toArray())
+                .numbers("p_bh", IntStream.range(0, n).mapToDouble(p).map(v -> Math.min(1, 9 * v)).toArray())
+                .texts("label", IntStream.range(0, n).mapToObj(i -> i == n - 1 ? "TOO_FEW_LOTS" : i / genes == 1 ? "INCONCLUSIVE" : "OK")
+                        .toList()).build();
+    }
+
+    private Table genesOfLots() {
+        int genes = 6;
+        int n = clusters * genes * lots.size();
+        return Table.builder().texts("cluster", IntStream.range(0, n).mapToObj(i -> "CL" + (1 + i / lots.size() / genes)).toList())
+                .texts("gene", IntStream.range(0, n).mapToObj(i -> "GENE" + i / lots.size()).toList())
+                .texts("lot", IntStream.range(0, n).mapToObj(i -> lots.get(i % lots.size())).toList())
+                .texts("group", IntStream.range(0, n).mapToObj(i -> i % lots.size() % 2 == 0 ? "ctrl" : "stim").toList())
+                .texts("block", IntStream.range(0, n).mapToObj(i -> i / lots.size() % 2 == 0 ? "" : "d" + i % lots.size() / 2).toList())
+                .numbers("expression", IntStream.range(0, n).mapToDouble(i -> 3 + i % 7 + 2 * (i % lots.size() % 2)).toArray()).build();
     }
 }

@@ -20,7 +20,8 @@ record Given(List<String> lots, int clusters, List<String> assays, boolean poten
 
     /** All built-in figures. */
     static final List<Figure> FIGURES = List.of(new QualityStrips(), new CellMap(), new LotMaps(), new ClusterSizes(),
-            new CompositionBars(), new DistanceLollipop(), new ShareGrid(), new MarkerDots(), new PotencyBars());
+            new CompositionBars(), new DistanceLollipop(), new ShareGrid(), new MarkerDots(), new MarkerHeatMap(),
+            new PotencyBars());
 
     static Given usual() {
         return new Given(lots(11), 8, List.of("VEGF"), false);
@@ -65,6 +66,7 @@ record Given(List<String> lots, int clusters, List<String> assays, boolean poten
                 .build());
         tables.put("contributions", contributions());
         tables.put("markers", markers());
+        tables.put("marker_expression", markerExpression());
         tables.put("potency", potency());
         tables.put("association", association());
         return tables;
@@ -140,6 +142,20 @@ record Given(List<String> lots, int clusters, List<String> assays, boolean poten
                 .texts("lot", IntStream.range(0, n).mapToObj(i -> lots.get(i / clusters)).toList())
                 .texts("cluster", IntStream.range(0, n).mapToObj(i -> cluster(i % clusters)).toList())
                 .numbers("bits", IntStream.range(0, n).mapToDouble(i -> (i % 3 - 1) * 0.001 * i).toArray()).build();
+    }
+
+    /** Of every marker in every cluster. */
+    private Table markerExpression() {
+        int genes = 7;
+        int n = clusters * genes * clusters;
+        return Table.builder()
+                .texts("marker_of", IntStream.range(0, n).mapToObj(i -> cluster(i / clusters / genes)).toList())
+                .numbers("rank", IntStream.range(0, n).mapToDouble(i -> i / clusters % genes + 1).toArray())
+                .texts("gene", IntStream.range(0, n).mapToObj(i -> "GENE" + i / clusters).toList())
+                .texts("cluster", IntStream.range(0, n).mapToObj(i -> cluster(i % clusters)).toList())
+                .numbers("mean", IntStream.range(0, n).mapToDouble(i -> i % clusters == i / clusters / genes ? 2 : 0.1 * (i % 5)).toArray())
+                .numbers("pct", IntStream.range(0, n).mapToDouble(i -> i % clusters == i / clusters / genes ? 0.9 : 0.1).toArray())
+                .build();
     }
 
     private Table markers() {

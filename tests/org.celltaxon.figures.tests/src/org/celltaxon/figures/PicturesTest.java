@@ -178,8 +178,7 @@ class PicturesTest {
 
     @Test
     void markersSeenInTooFewLotsAreGrey() throws StepException {
-        var drawing = one(new MarkerDots(), Given.usual().ofClusters(1));
-        var dots = marks(drawing, Mark.Dot.class);
+        var dots = marks(one(new MarkerDots(), Given.usual().ofClusters(1)), Mark.Dot.class);
         assertEquals(5, dots.size());
         for (int i = 0; i < 5; i++) {
             assertEquals(i % 4 + 1 < 3, dots.get(i).fill().equals(Colour.FAINT), "gene in " + (i % 4 + 1) + " lots");

@@ -64,7 +64,7 @@ class SvgExporterTest {
         }
         var files = export(results(figures.toArray(FigureResult[]::new)), Locale.JAPANESE);
         assertEquals(List.of("cluster_sizes.svg", "composition.svg", "distance.svg", "lot_maps.svg", "map.svg",
-                "markers.svg", "potency_VEGF.svg", "quality.svg", "share_vs_potency_VEGF.svg"), names(files));
+                "marker_heat_map.svg", "markers.svg", "potency_VEGF.svg", "quality.svg", "share_vs_potency_VEGF.svg"), names(files));
         for (var file : files) {
             assertEquals(folder.resolve("figures"), file.getParent());
             var svg = Svg.parse(Files.readString(file));

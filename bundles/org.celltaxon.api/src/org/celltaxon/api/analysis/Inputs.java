@@ -10,6 +10,7 @@ import java.util.Set;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
 
 /**
@@ -20,11 +21,17 @@ import org.celltaxon.api.table.Table;
  */
 public final class Inputs {
 
+    /** Raw counts added up over the cells of each lot: one row a gene and cluster, one column a lot. */
+    public static final Port PSEUDOBULK = new Port("pseudobulk", List.of(
+            Column.text("gene", "Gene; further columns hold the counts of each lot", "遺伝子（他の列は各ロットのカウント）"),
+            Column.text("cluster", "Cluster whose cells were added up; empty for all cells", "合算したクラスター（空は全細胞）")));
+
     private static final Set<String> FLAGS = Set.of("EXACT", "BELOW_LLOQ", "ABOVE_ULOQ", "MISSING", "INVALID");
     private static final Set<String> NO_VALUE = Set.of("MISSING", "INVALID");
     /** Squares of numbers within are numbers still. */
     private static final double LARGEST = 1e100;
     private static final double SMALLEST = 1e-100;
+    private static final double LARGEST_COUNT = 1e15;
 
     private Inputs() {
     }
@@ -114,6 +121,23 @@ public final class Inputs {
             }
         }
         return sheet;
+    }
+
+    /** Pseudobulk of these lots: whole numbers of at least 0. Log data are no counts (SCIENCE appendix D 1 and 22). */
+    public static Table pseudobulk(Table bulk, List<String> lots) throws StepException {
+        for (var lot : lots) {
+            var column = bulk.numbers(lot);
+            for (int r = 0; r < column.length; r++) {
+                if (!(column[r] >= 0 && column[r] <= LARGEST_COUNT) || column[r] != Math.rint(column[r])) {
+                    throw new StepException(new Text("Row " + (r + 1) + " of the pseudobulk cannot be used.",
+                            "疑似バルクの " + (r + 1) + " 行目は使えません。"),
+                            new Text("Lot " + lot + " has '" + bulk.text(lot, r) + "', which is not a count.",
+                                    "ロット " + lot + " の「" + bulk.text(lot, r) + "」はカウントではありません。"),
+                            new Text("Give sums of raw counts, not normalised or log data.", "正規化・対数変換前のカウントの合計にしてください。"));
+                }
+            }
+        }
+        return bulk;
     }
 
     /** One warning for each donor that gave several of these lots (SCIENCE R1); none without a column 'donor'. */

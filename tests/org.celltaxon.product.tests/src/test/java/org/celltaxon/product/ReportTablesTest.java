@@ -35,7 +35,8 @@ class ReportTablesTest {
     private static final Pattern CODE = Pattern.compile("\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b|\\b[A-Z]{5,}\\b");
     private static final Set<String> OF_CODES = Set.of("label", "flag", "verdict", "screen", "weight", "next_experiment", "result");
     /** Tables that the engine itself makes, and files that a user gives to a single analysis. */
-    private static final Set<String> OF_THE_ENGINE = Set.of("cells", "qc", "lots", "markers", "pseudobulk", "embedding", "specifications");
+    private static final Set<String> OF_THE_ENGINE = Set.of("cells", "qc", "lots", "markers", "marker_expression", "pseudobulk",
+            "embedding", "specifications", "scores", "cell_scores");
     /** Roles of wells are no codes of results. */
     private static final Set<String> NO_RESULT = Set.of("SAMPLE", "CONTROL");
 
@@ -60,7 +61,7 @@ class ReportTablesTest {
         }
         loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         for (var jar : jars) {
-            if (jar.getFileName().toString().matches("org\\.celltaxon\\.(lots|cqa|potency|figures)_.*")) {
+            if (jar.getFileName().toString().matches("org\\.celltaxon\\.(cells|lots|cqa|potency|figures)_.*")) {
                 for (var name : components(jar)) {
                     var module = loader.loadClass(name).getConstructor().newInstance();
                     if (loader.loadClass("org.celltaxon.api.figure.Figure").isInstance(module)) {
