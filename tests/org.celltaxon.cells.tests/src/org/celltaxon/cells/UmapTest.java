@@ -79,7 +79,7 @@ class UmapTest {
     }
 
     @Test
-    void aGraphInPiecesStartsFromTheCoordinates() throws StepException {
+    void thePiecesOfAGraphStayApart() throws StepException {
         var points = Given.clouds(300, 2, 3, 5);
         var far = new Embedding(300, 2, points.values().clone());
         for (int i = 0; i < 300; i++) {
