@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.cells;
 
+import java.util.function.DoubleUnaryOperator;
+
 import org.celltaxon.api.Run;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.cells.Embedding;
@@ -42,7 +44,7 @@ final class UmapDescent {
     }
 
     /** A force over the distance; the force itself is at most {@value #MOST}. */
-    private static ForceTable table(java.util.function.DoubleUnaryOperator force) {
+    private static ForceTable table(DoubleUnaryOperator force) {
         return new ForceTable(square -> Math.min(force.applyAsDouble(square), MOST / Math.sqrt(square)));
     }
 

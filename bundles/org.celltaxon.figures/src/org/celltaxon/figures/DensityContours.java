@@ -33,7 +33,7 @@ final class DensityContours {
             nodes[i] = (1 + cell(y[i] - top)) * ROW + 1 + cell(x[i] - left);
             density[nodes[i]]++;
         }
-        double width = Math.clamp(7 * Math.pow(Math.max(1, x.length), -1.0 / 6), 1, 3);
+        double width = Math.clamp(5 * Math.pow(Math.max(1, x.length), -1.0 / 6), 1, 3);
         smooth(width, 1);
         smooth(width, ROW);
         atPoints = Arrays.stream(nodes).mapToDouble(n -> density[n]).sorted().toArray();

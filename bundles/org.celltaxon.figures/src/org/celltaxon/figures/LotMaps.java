@@ -57,7 +57,8 @@ public final class LotMaps implements Figure {
         if (lots.size() < 2) {
             return List.of();
         }
-        var shown = lots.size() <= MOST ? lots : farthest(lots, tables.get("distance"));
+        var distance = tables.get("distance");
+        var shown = lots.size() <= MOST ? lots : distance == null ? lots.subList(0, MOST) : farthest(lots, distance);
         var canvas = new Canvas();
         for (int i = 0; i < shown.size(); i++) {
             double left = 8 + i % COLUMNS * (SIZE + 10);
@@ -65,20 +66,24 @@ public final class LotMaps implements Figure {
             panel(canvas, cells, shown.get(i), left, top);
         }
         int rows = (shown.size() + COLUMNS - 1) / COLUMNS;
-        var title = shown.size() < lots.size()
+        var title = shown.size() < lots.size() && distance == null
+                ? new Text("The first " + MOST + " of " + lots.size() + " lots over the population",
+                        lots.size() + " ロット中の最初の " + MOST + "（母集団の上）")
+                : shown.size() < lots.size()
                 ? new Text("The " + MOST + " of " + lots.size() + " lots farthest from the population, over it",
                         lots.size() + " ロット中、母集団から最も遠い " + MOST + " ロット（母集団の上）")
                 : new Text("Each lot over the population", "母集団の上に重ねた各ロット");
         return List.of(canvas.drawing("lot_maps", title, 8 + COLUMNS * (SIZE + 10), 14 + rows * (SIZE + 26)));
     }
 
-    /** Farthest first; where no distances are known, in the order given. */
+    /** Farthest first; a lot without a distance comes last. */
     private static List<String> farthest(List<String> lots, Table distance) {
         var jsd = new HashMap<String, Double>();
-        for (int i = 0; distance != null && i < distance.rows(); i++) {
+        for (int i = 0; i < distance.rows(); i++) {
             jsd.put(distance.text("lot", i), distance.number("jsd", i));
         }
-        return lots.stream().sorted(Comparator.comparingDouble(lot -> -jsd.getOrDefault(lot, 0.0))).limit(MOST).toList();
+        return lots.stream().sorted(Comparator.comparingDouble(lot -> -jsd.getOrDefault(lot, Double.NEGATIVE_INFINITY))).limit(MOST)
+                .toList();
     }
 
     private static void panel(Canvas canvas, Table cells, String lot, double left, double top) {

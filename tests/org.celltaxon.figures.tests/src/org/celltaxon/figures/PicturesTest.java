@@ -160,6 +160,8 @@ class PicturesTest {
                 .mapToInt(p -> p.x().length).max().orElseThrow());
         var many = one(new LotMaps(), Given.usual().of(Given.lots(60)).ofClusters(3));
         assertEquals("The 24 of 60 lots farthest from the population, over it", many.title().en());
+        var unknown = Map.of("cells", Given.usual().of(Given.lots(60)).tables().get("cells"));
+        assertEquals("The first 24 of 60 lots over the population", Given.draw(new LotMaps(), unknown).get(0).title().en());
         assertTrue(words(many).getFirst().startsWith("D18 "), words(many).getFirst()); // 17 x 7 = 59 (mod 60)
     }
 
