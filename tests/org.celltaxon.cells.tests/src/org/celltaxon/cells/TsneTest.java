@@ -2,30 +2,17 @@
 package org.celltaxon.cells;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 
-import org.celltaxon.api.PlainRun;
 import org.celltaxon.api.StepException;
-import org.celltaxon.api.cells.CellSpace;
 import org.celltaxon.api.cells.Embedding;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class TsneTest {
+class TsneTest extends AnyMap {
 
-    private final Tsne step = new Tsne();
-
-    private Embedding layout(CellSpace space, long seed, int threads, Object... settings) throws StepException {
-        return step.layout(space, Given.settings(step, settings), new PlainRun(seed, threads));
-    }
-
-    private static void assertFinite(Embedding plane) {
-        assertTrue(Arrays.stream(plane.values()).allMatch(v -> Math.abs(v) < 1e6), Arrays.toString(plane.values()));
+    TsneTest() {
+        super(new Tsne(), "n_iter");
     }
 
     @Test
@@ -38,24 +25,6 @@ class TsneTest {
             right += near.index()[2 * i + 1] % 3 == i % 3 ? 1 : 0;
         }
         assertTrue(right > 0.97 * 600, right + " of 600");
-    }
-
-    @Test
-    void theSameSeedGivesTheSamePictureWithAnyNumberOfThreads() throws StepException {
-        var space = Given.space(Given.clouds(600, 5, 3, 2), 15);
-        var once = layout(space, 3, 1, "n_iter", 60).values();
-        for (int threads : new int[] {1, 2, 4}) {
-            assertArrayEquals(once, layout(space, 3, threads, "n_iter", 60).values());
-        }
-        assertFalse(Arrays.equals(once, layout(space, 4, 1, "n_iter", 60).values()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 12})
-    void veryFewCellsHaveAPicture(int cells) throws StepException {
-        var plane = layout(Given.space(Given.clouds(cells, 3, 2, 1), 20), 1, 1);
-        assertEquals(cells, plane.cells());
-        assertFinite(plane);
     }
 
     @Test
