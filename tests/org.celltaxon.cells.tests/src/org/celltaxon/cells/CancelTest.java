@@ -43,6 +43,7 @@ class CancelTest {
         var graph = new SharedNeighbourGraph();
         var leiden = new Leiden();
         var umap = new Umap();
+        var tsne = new Tsne();
         var markers = new RankSumMarkers();
         return Stream.of(
                 Named.of("QC", run -> quality.assess("Lib", counts, Given.settings(quality), run)),
@@ -54,6 +55,7 @@ class CancelTest {
                 Named.of("SNN", run -> graph.build(space.neighbours(), Given.settings(graph), run)),
                 Named.of("Leiden", run -> leiden.cluster(space, Given.settings(leiden), run)),
                 Named.of("UMAP", run -> umap.layout(space, Given.settings(umap), run)),
+                Named.of("t-SNE", run -> tsne.layout(space, Given.settings(tsne, "n_iter", 300), run)),
                 Named.of("markers", run -> markers.markers(matrix, labels, lots, Given.settings(markers), run)));
     }
 

@@ -145,7 +145,7 @@ class SameBitsTest {
         }
     }
 
-    private record Later(double[] integrated, CellSpace space, int[] labels, double[] plane) {
+    private record Later(double[] integrated, CellSpace space, int[] labels, double[] plane, double[] tsne) {
     }
 
     private static Later later(Embedding points, long seed, int threads) throws StepException {
@@ -159,8 +159,10 @@ class SameBitsTest {
         var space = new CellSpace(integrated, neighbours, graph);
         var leiden = new Leiden();
         var umap = new Umap();
+        var tsne = new Tsne();
         return new Later(integrated.values(), space, leiden.cluster(space, Given.settings(leiden), run).toArray(),
-                umap.layout(space, Given.settings(umap, "n_epochs", 20), run).values());
+                umap.layout(space, Given.settings(umap, "n_epochs", 20), run).values(),
+                tsne.layout(space, Given.settings(tsne, "n_iter", 20), run).values());
     }
 
     @Test
@@ -176,6 +178,7 @@ class SameBitsTest {
             assertArrayEquals(once.space().graph().weight(), again.space().graph().weight());
             assertArrayEquals(once.labels(), again.labels());
             assertArrayEquals(once.plane(), again.plane());
+            assertArrayEquals(once.tsne(), again.tsne());
         }
     }
 }

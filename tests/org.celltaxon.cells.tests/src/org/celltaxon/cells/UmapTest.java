@@ -3,25 +3,18 @@ package org.celltaxon.cells;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 
-import org.celltaxon.api.PlainRun;
 import org.celltaxon.api.StepException;
-import org.celltaxon.api.cells.CellSpace;
 import org.celltaxon.api.cells.Embedding;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class UmapTest {
+class UmapTest extends AnyMap {
 
-    private final Umap step = new Umap();
-
-    private Embedding layout(CellSpace space, long seed, int threads, Object... settings) throws StepException {
-        return step.layout(space, Given.settings(step, settings), new PlainRun(seed, threads));
+    UmapTest() {
+        super(new Umap(), "n_epochs");
     }
 
     /** Share of cells whose nearest cell on the plane belongs to the same cloud. */
@@ -32,10 +25,6 @@ class UmapTest {
             right += near.index()[2 * i + 1] % clouds == i % clouds ? 1 : 0;
         }
         return (double) right / plane.cells();
-    }
-
-    private static void assertFinite(Embedding plane) {
-        assertTrue(Arrays.stream(plane.values()).allMatch(v -> Math.abs(v) < 1e4));
     }
 
     @Test
@@ -61,25 +50,7 @@ class UmapTest {
     }
 
     @Test
-    void theSameSeedGivesTheSamePictureWithAnyNumberOfThreads() throws StepException {
-        var space = Given.space(Given.clouds(400, 5, 3, 2), 15);
-        var once = layout(space, 3, 1, "n_epochs", 60).values();
-        for (int threads : new int[] {1, 2, 4}) {
-            assertArrayEquals(once, layout(space, 3, threads, "n_epochs", 60).values());
-        }
-        assertFalse(Arrays.equals(once, layout(space, 4, 1, "n_epochs", 60).values()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 12})
-    void veryFewCellsHaveAPicture(int cells) throws StepException {
-        var plane = layout(Given.space(Given.clouds(cells, 3, 2, 1), 20), 1, 1);
-        assertEquals(cells, plane.cells());
-        assertFinite(plane);
-    }
-
-    @Test
-    void aGraphInPiecesStartsFromTheCoordinates() throws StepException {
+    void thePiecesOfAGraphStayApart() throws StepException {
         var points = Given.clouds(300, 2, 3, 5);
         var far = new Embedding(300, 2, points.values().clone());
         for (int i = 0; i < 300; i++) {

@@ -159,7 +159,10 @@ class PicturesTest {
         assertEquals(31, marks(drawing, Mark.Points.class).stream().filter(p -> p.colour().rgb() != 0)
                 .mapToInt(p -> p.x().length).max().orElseThrow());
         var many = one(new LotMaps(), Given.usual().of(Given.lots(60)).ofClusters(3));
-        assertEquals("The first 48 of 60 lots over the population", many.title().en());
+        assertEquals("The 24 of 60 lots farthest from the population, over it", many.title().en());
+        var unknown = Map.of("cells", Given.usual().of(Given.lots(60)).tables().get("cells"));
+        assertEquals("The first 24 of 60 lots over the population", Given.draw(new LotMaps(), unknown).get(0).title().en());
+        assertTrue(words(many).getFirst().startsWith("D18 "), words(many).getFirst()); // 17 x 7 = 59 (mod 60)
     }
 
     @Test
