@@ -24,6 +24,7 @@ public final class IntegrationLimits implements Figure {
 
     private static final double ROW = 20;
     private static final double RIGHT = 560;
+    private static final double LOT = 100; // room for its name
     private static final double LEAST = 1.5;
     private static final double MOST = 3;
     private static final Map<String, Text> NAMES = Map.of("ilisi", new Text("lots mix (iLISI)", "ロットの混合（iLISI）"), "clisi",
@@ -53,7 +54,7 @@ public final class IntegrationLimits implements Figure {
         var table = tables.get("integration");
         int rows = table.rows();
         double largest = IntStream.range(0, rows).mapToDouble(r -> table.number("value", r)).filter(v -> !Double.isNaN(v)).max().orElse(1);
-        double left = 200;
+        double left = 260;
         double bottom = 12 + ROW * rows;
         var x = new Scale(0, Math.clamp(largest * 1.05, LEAST, MOST), left, RIGHT);
         var canvas = new Canvas().xAxis(x, bottom, 8, 6, new Text("value of the check", "検査の値"));
@@ -61,7 +62,7 @@ public final class IntegrationLimits implements Figure {
             double y = 12 + ROW * r;
             double value = table.number("value", r);
             var name = NAMES.getOrDefault(table.text("check", r), Text.same(table.text("check", r)));
-            var lot = table.text("lot", r).isEmpty() ? "" : " " + table.text("lot", r);
+            var lot = table.text("lot", r).isEmpty() ? "" : " " + Labels.within(table.text("lot", r), LOT);
             canvas.words(left - 8, y + 14, new Text(name.en() + lot, name.ja() + lot), Canvas.NORMAL, Anchor.END, Colour.INK, false);
             if (!Double.isNaN(value)) {
                 boolean failed = table.text("verdict", r).equals("fail");
