@@ -71,7 +71,8 @@ final class HarmonyLoop {
         var progress = SubMonitor.convert(run.monitor(), rounds + 1);
         var model = new HarmonyModel(coordinates, lots, new HarmonyModel.Rules(variant, settings.get(THETA), settings.get(TAU),
                 settings.get(SIGMA), ridge), run);
-        int clusters = settings.get(CLUSTERS) > 0 ? Math.min(cells, settings.get(CLUSTERS)) : Math.max(2, Math.min(Math.round(cells / 30f), 100));
+        int clusters = settings.get(CLUSTERS) > 0 ? Math.min(cells, settings.get(CLUSTERS))
+                : Math.max(2, Math.min(Math.round(cells / 30f), 100));
         model.start(KMeans.centres(model.normalised(), cells, coordinates.dimensions(), clusters, STARTS, run));
         progress.worked(1);
         return new HarmonyLoop(model, variant, iterations, cells, run).rounds(rounds, progress, run);

@@ -205,7 +205,7 @@ public final class IntegrationVerdicts implements IntegrationCheck {
             }
         });
         double p = (1.0 + Arrays.stream(more).sum()) / (1 + simulations);
-        rows.add("split", control.text("lot", 0), p, settings.get(P), Double.NaN, "Negative control: the lot was divided at random into two"
+        rows.add("split", control.text("lot", 0), p, settings.get(P), Double.NaN, "Negative control: the lot was divided at random into 2"
                 + " 'lots' and integrated again; p that their shares differ by no more than the sampling of cells (JSD "
                 + String.format(Locale.ROOT, "%.4f", found) + " bits). Low: integration makes differences that are not there.",
                 "陰性対照: ロットを無作為に 2 つの「ロット」に分けて再統合した。割合の差が細胞抽出の誤差のみで生じる p（JSD "
@@ -217,8 +217,8 @@ public final class IntegrationVerdicts implements IntegrationCheck {
         double before = share(control, "before", cluster);
         double truth = share(control, "truth", cluster);
         double found = share(control, "found", cluster);
-        rows.add("planted", control.text("lot", 0), (before - found) / (before - truth), LOW, HIGH, "Positive control: most cells of cluster "
-                + cluster + " were taken out of the lot and the rest was integrated and clustered again; its share fell from " + word(100
+        rows.add("planted", control.text("lot", 0), (before - found) / (before - truth), LOW, HIGH,
+                "Positive control: most cells of cluster " + cluster + " were taken out of the lot and the rest was integrated and clustered again; its share fell from " + word(100
                 * before) + " % to " + word(100 * found) + " %, truly to " + word(100 * truth) + " %; the value is found over true fall."
                 + " Low: integration hides real differences.",
                 "陽性対照: ロットから " + cluster + " の細胞の大半を除き、再統合・再クラスタリングした。割合は " + word(100 * before) + " % から "
@@ -261,7 +261,8 @@ public final class IntegrationVerdicts implements IntegrationCheck {
         var batch = words(sheet, "batch");
         var value = words(sheet, column);
         return IntStream.range(0, batch.length).mapToObj(r -> batch[r]).filter(b -> !b.isEmpty()).distinct()
-                .filter(b -> IntStream.range(0, batch.length).filter(r -> batch[r].equals(b)).mapToObj(r -> value[r]).distinct().count() > 1)
+                .filter(b -> IntStream.range(0, batch.length).filter(r -> batch[r].equals(b)).mapToObj(r -> value[r]).distinct()
+                        .count() > 1)
                 .count();
     }
 

@@ -43,7 +43,8 @@ record CellSteps(Modules modules, Recipe recipe, StepRunner runner, int ticks) {
     }
 
     Embedding integrate(Embedding components, Grouping lots) throws StepException, IOException {
-        var integrated = call(Kind.INTEGRATION, Integration.class, (step, settings, run) -> step.integrate(components, lots, settings, run));
+        var integrated = call(Kind.INTEGRATION, Integration.class,
+                (step, settings, run) -> step.integrate(components, lots, settings, run));
         Check.embedding(integrated, components.cells(), module(Kind.INTEGRATION));
         return integrated;
     }

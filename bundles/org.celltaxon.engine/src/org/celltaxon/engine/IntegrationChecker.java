@@ -16,7 +16,6 @@ import org.celltaxon.api.Text;
 import org.celltaxon.api.analysis.IntegrationCheck;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.api.table.Table;
-import org.celltaxon.store.SafeWrite;
 import org.celltaxon.store.Sums;
 import org.celltaxon.store.Tsv;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -54,17 +53,11 @@ public final class IntegrationChecker {
             throw new StepException(new Text("Temporary files cannot be written.", "一時ファイルを書き込めません。"), Text.same(Partial.reason(e)),
                     new Text("Free some space.", "空き容量を確保してください。"), e);
         } finally {
-            if (sheets != null) {
-                try {
-                    SafeWrite.remove(sheets);
-                } catch (IOException e) {
-                    System.err.println("celltaxon: " + sheets + " could not be removed: " + e.getMessage());
-                }
-            }
+            StudySheets.forget(sheets);
         }
     }
 
-    /** Checks the integration of the lots of a sheet; writes {@code integration.tsv}, {@code run.json}, the tables behind it and figures. */
+    /** Checks the integration of a sheet's lots; writes {@code integration.tsv}, {@code run.json}, the tables behind it and figures. */
     public RunResults run(AnalysisRequest request, String lot, int repeats, IProgressMonitor progress) throws StepException {
         Analyzer.checkOut(request.out());
         return Partial.fill(request.out(), folder -> {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class IntegrationLimitsTest {
 
-    private static final List<Column> COLUMNS = List.of(Column.text("check", "", ""), Column.text("lot", "", ""), Column.number("value", "", ""),
-            Column.number("limit_low", "", ""), Column.number("limit_high", "", ""), Column.text("verdict", "", ""));
+    private static final List<Column> COLUMNS = List.of(Column.text("check", "", ""), Column.text("lot", "", ""),
+            Column.number("value", "", ""), Column.number("limit_low", "", ""), Column.number("limit_high", "", ""), Column.text("verdict", "", ""));
 
     private static Drawing drawing(String lot) throws StepException {
         var rows = new Table.Rows(COLUMNS).add("ilisi", "", 0.7, 0.4, Double.NaN, "pass").add("clisi", "", 9, Double.NaN, 1.5, "fail")
