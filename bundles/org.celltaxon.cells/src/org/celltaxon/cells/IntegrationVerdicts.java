@@ -218,7 +218,8 @@ public final class IntegrationVerdicts implements IntegrationCheck {
         double truth = share(control, "truth", cluster);
         double found = share(control, "found", cluster);
         rows.add("planted", control.text("lot", 0), (before - found) / (before - truth), LOW, HIGH,
-                "Positive control: most cells of cluster " + cluster + " were taken out of the lot and the rest was integrated and clustered again; its share fell from " + word(100
+                "Positive control: most cells of cluster " + cluster + " were taken out of the lot and the rest was integrated and"
+                + " clustered again; its share fell from " + word(100
                 * before) + " % to " + word(100 * found) + " %, truly to " + word(100 * truth) + " %; the value is found over true fall."
                 + " Low: integration hides real differences.",
                 "陽性対照: ロットから " + cluster + " の細胞の大半を除き、再統合・再クラスタリングした。割合は " + word(100 * before) + " % から "
