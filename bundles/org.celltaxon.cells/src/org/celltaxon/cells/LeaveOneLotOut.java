@@ -16,7 +16,7 @@ import org.celltaxon.api.cells.ReferenceCells;
  * @param lots sums of each lot
  * @param moments of all lots about the clusters' means
  */
-record LeaveOneLotOut(ReferenceCells cells, int[][] members, SoftClusters.Sums all, SoftClusters.Sums[] lots,
+record LeaveOneLotOut(ReferenceCells cells, int[][] members, ClusterMemberships.Sums all, ClusterMemberships.Sums[] lots,
         ClusterShapes.Moments moments, double sigma, double lambda, int k) {
 
     /** Cells whose distance is measured, over all lots. */
@@ -46,7 +46,7 @@ record LeaveOneLotOut(ReferenceCells cells, int[][] members, SoftClusters.Sums a
         boolean alone = members.length == 1;
         run.parallel(members.length, l -> {
             var others = alone ? all : all.minus(lots[l]);
-            var soft = new SoftClusters(others.centroids(), sigma);
+            var soft = new ClusterMemberships(others.centroids(), sigma);
             var scores = cells.components().scores().values();
             var correction = new LotCorrection(soft, others, soft.sums(scores, members[l]), lambda);
             var shapes = (alone ? moments : moments.minus(ClusterShapes.Moments.of(moments.origin(), cells.integrated().values(),

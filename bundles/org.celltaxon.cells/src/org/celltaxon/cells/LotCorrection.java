@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
  */
 final class LotCorrection {
 
-    private final SoftClusters soft;
+    private final ClusterMemberships soft;
     private final double[] shift; // k x d
     private final double[] common; // d
 
     /** Learns from the lot's cells. */
-    LotCorrection(SoftClusters soft, SoftClusters.Sums reference, SoftClusters.Sums lot, double lambda) {
+    LotCorrection(ClusterMemberships soft, ClusterMemberships.Sums reference, ClusterMemberships.Sums lot, double lambda) {
         this.soft = soft;
         int d = soft.dimensions();
         this.shift = new double[soft.count() * d];

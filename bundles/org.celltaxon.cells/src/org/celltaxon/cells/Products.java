@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.cells;
 
-/** Dot products of one point with many centres at once: the inner loop runs over the centres, so that it vectorises. */
+/** Sums over centres or dimensions whose inner loop runs over the longer side, so that it vectorises. */
 final class Products {
 
     private Products() {
@@ -22,21 +22,26 @@ final class Products {
     static void into(double[] to, double[] start, double[][] columns, double[] points, int at) {
         System.arraycopy(start, 0, to, 0, to.length);
         int d = 0;
-        for (; d + 1 < columns.length; d += 2) {
-            double a = points[at + d];
-            double b = points[at + d + 1];
-            var p = columns[d];
-            var q = columns[d + 1];
-            for (int c = 0; c < to.length; c++) {
-                to[c] += a * p[c] + b * q[c];
-            }
+        for (; d + 3 < columns.length; d += 4) {
+            add(to, columns[d], points[at + d], columns[d + 1], points[at + d + 1], columns[d + 2], points[at + d + 2], columns[d + 3],
+                    points[at + d + 3]);
         }
-        if (d < columns.length) {
-            double a = points[at + d];
-            var p = columns[d];
-            for (int c = 0; c < to.length; c++) {
-                to[c] += a * p[c];
-            }
+        for (; d < columns.length; d++) {
+            add(to, columns[d], points[at + d]);
+        }
+    }
+
+    /** {@code to += a * p}. */
+    static void add(double[] to, double[] p, double a) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += a * p[i];
+        }
+    }
+
+    /** {@code to += a * p + b * q + c * r + e * s}: one load and store of {@code to} for four rows. */
+    static void add(double[] to, double[] p, double a, double[] q, double b, double[] r, double c, double[] s, double e) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += a * p[i] + b * q[i] + (c * r[i] + e * s[i]);
         }
     }
 }

@@ -4,103 +4,111 @@ package org.celltaxon.cells;
 import java.util.Arrays;
 
 /**
- * Soft clusters of the integration: how much of a cell belongs to each, {@code R_k = exp(-2 (1 - cos(cell, centroid_k)) / sigma)}
- * over the sum of them (Harmony without its penalty; SCIENCE 1.5, 1.12).
+ * Soft assignment of points to centres by direction: R_k = exp(-2 (1 - y_k z) / sigma), made to add up to 1, where y and z have
+ * length 1 (Korsunsky 2019; Symphony maps a query with the same). The centres are lent to many threads, the arrays are each thread's.
  */
 final class SoftClusters {
 
     private final double[][] columns;
-    private final double[] zero;
     private final double sigma;
 
-    /** @param centroids of length 1, k rows */
-    SoftClusters(double[][] centroids, double sigma) {
-        this.columns = Products.columns(centroids, centroids[0].length);
-        this.zero = new double[centroids.length];
+    /** @param centres clusters x dimensions, of length 1 */
+    SoftClusters(double[][] centres, int dimensions, double sigma) {
         this.sigma = sigma;
+        this.columns = Products.columns(centres, dimensions);
+        for (var column : columns) {
+            for (int c = 0; c < column.length; c++) {
+                column[c] *= 2 / sigma;
+            }
+        }
     }
 
-    int count() {
-        return zero.length;
+    /** What a thread needs to assign points. */
+    static final class Lent {
+        /** The point at length 1. */
+        final double[] unit;
+        /** Its share of each cluster. */
+        final double[] share;
+
+        Lent(int dimensions, int clusters) {
+            unit = new double[dimensions];
+            share = new double[clusters];
+        }
     }
 
-    int dimensions() {
-        return columns.length;
-    }
-
-    /** The memberships of the cell that begins at {@code at}; they add up to 1. */
-    void into(double[] to, double[] points, int at) {
-        Products.into(to, zero, columns, points, at);
+    /** Sets {@code to} to the point at length 1; false for a point at the origin, which has no direction. */
+    static boolean unit(double[] to, double[] points, int at) {
         double square = 0;
-        for (int d = 0; d < columns.length; d++) {
+        for (int d = 0; d < to.length; d++) {
             square += points[at + d] * points[at + d];
         }
-        double scale = square == 0 ? 0 : 2 / (sigma * Math.sqrt(square));
-        double most = Arrays.stream(to).max().getAsDouble();
-        double sum = 0;
-        for (int k = 0; k < to.length; k++) {
-            to[k] = Math.exp(scale * (to[k] - most));
-            sum += to[k];
+        if (square == 0) {
+            Arrays.fill(to, 0);
+            return false;
         }
-        for (int k = 0; k < to.length; k++) {
-            to[k] /= sum;
+        double scale = 1 / Math.sqrt(square);
+        for (int d = 0; d < to.length; d++) {
+            to[d] = points[at + d] * scale;
         }
+        return true;
     }
 
-    /** What cells add up to: memberships (k), and coordinates weighted by them (k x d). */
-    record Sums(double[] weight, double[] coordinates) {
-
-        /** These without others. */
-        Sums minus(Sums other) {
-            return new Sums(combined(weight, other.weight, -1), combined(coordinates, other.coordinates, -1));
+    /**
+     * Sets {@code lent.share} for {@code lent.unit}.
+     *
+     * @param favour logarithm of a factor for each cluster
+     * @return the part of the objective that is the point's own: sum_k R_k (distance_k + sigma ln R_k - sigma favour_k)
+     */
+    double assign(Lent lent, double[] favour) {
+        var share = lent.share;
+        Products.into(share, favour, columns, lent.unit, 0);
+        double most = most(share);
+        for (int c = 0; c < share.length; c++) {
+            share[c] -= most;
         }
-
-        /** These and others. */
-        Sums plus(Sums other) {
-            return new Sums(combined(weight, other.weight, 1), combined(coordinates, other.coordinates, 1));
+        Exponential.of(share);
+        double total = sum(share);
+        double scale = 1 / total;
+        for (int c = 0; c < share.length; c++) {
+            share[c] *= scale;
         }
-
-        private static double[] combined(double[] a, double[] b, int sign) {
-            var result = a.clone();
-            Arrays.setAll(result, i -> a[i] + sign * b[i]);
-            return result;
-        }
-
-        /** Mean directions, one row a cluster; a cluster without cells keeps a centre of 0. */
-        double[][] centroids() {
-            int k = weight.length;
-            int d = coordinates.length / k;
-            var centroids = new double[k][];
-            for (int c = 0; c < k; c++) {
-                centroids[c] = unit(Arrays.copyOfRange(coordinates, c * d, (c + 1) * d));
-            }
-            return centroids;
-        }
+        return 2 - sigma * (most + Math.log(total));
     }
 
-    static double[] unit(double[] vector) {
-        double length = Math.sqrt(Arrays.stream(vector).map(v -> v * v).sum());
-        return length == 0 ? vector : Arrays.stream(vector).map(v -> v / length).toArray();
+    /** Largest of all; four at a time, as each waits for the one before. */
+    private static double most(double[] x) {
+        double a = x[0];
+        double b = a;
+        double c = a;
+        double d = a;
+        int i = 0;
+        for (; i + 3 < x.length; i += 4) {
+            a = Math.max(a, x[i]);
+            b = Math.max(b, x[i + 1]);
+            c = Math.max(c, x[i + 2]);
+            d = Math.max(d, x[i + 3]);
+        }
+        for (; i < x.length; i++) {
+            a = Math.max(a, x[i]);
+        }
+        return Math.max(Math.max(a, b), Math.max(c, d));
     }
 
-    /** The sums over some cells, in their order. */
-    Sums sums(double[] points, int[] cells) {
-        int k = count();
-        int d = dimensions();
-        var weight = new double[k];
-        var sum = new double[k * d];
-        var r = new double[k];
-        for (int i : cells) {
-            into(r, points, i * d);
-            for (int c = 0; c < k; c++) {
-                weight[c] += r[c];
-                if (r[c] > 1e-12) { // nearly all are nearly 0
-                    for (int j = 0; j < d; j++) {
-                        sum[c * d + j] += r[c] * points[i * d + j];
-                    }
-                }
-            }
+    private static double sum(double[] x) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 3 < x.length; i += 4) {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
         }
-        return new Sums(weight, sum);
+        for (; i < x.length; i++) {
+            a += x[i];
+        }
+        return a + b + (c + d);
     }
 }

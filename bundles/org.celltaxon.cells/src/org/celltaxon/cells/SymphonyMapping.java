@@ -64,11 +64,11 @@ public final class SymphonyMapping implements ReferenceMapping {
         var lots = cells.lots();
         var members = members(lots);
         var integrated = cells.integrated();
-        var first = new SoftClusters(centroids(cells, run), settings.get(SIGMA));
+        var first = new ClusterMemberships(centroids(cells, run), settings.get(SIGMA));
         progress.worked(1);
-        var sums = new SoftClusters.Sums[members.length];
+        var sums = new ClusterMemberships.Sums[members.length];
         run.parallel(members.length, l -> sums[l] = first.sums(integrated.values(), members[l]));
-        var all = Arrays.stream(sums).reduce(SoftClusters.Sums::plus).orElseThrow();
+        var all = Arrays.stream(sums).reduce(ClusterMemberships.Sums::plus).orElseThrow();
         var moments = moments(cells, members, run);
         progress.worked(1);
         var projection = projection(cells);
@@ -101,10 +101,10 @@ public final class SymphonyMapping implements ReferenceMapping {
         var unit = new double[sample.length * d];
         for (int i = 0; i < sample.length; i++) {
             var cell = Arrays.copyOfRange(cells.integrated().values(), sample[i] * d, (sample[i] + 1) * d);
-            System.arraycopy(SoftClusters.unit(cell), 0, unit, i * d, d);
+            System.arraycopy(ClusterMemberships.unit(cell), 0, unit, i * d, d);
         }
         int k = Math.clamp(Math.round(cells.integrated().cells() / 30f), 1, Math.min(MOST_CLUSTERS, sample.length));
-        return Arrays.stream(KMeans.centres(unit, sample.length, d, k, STARTS, run)).map(SoftClusters::unit).toArray(double[][]::new);
+        return Arrays.stream(KMeans.centres(unit, sample.length, d, k, STARTS, run)).map(ClusterMemberships::unit).toArray(double[][]::new);
     }
 
     /** The cells of each lot. */
@@ -206,8 +206,8 @@ public final class SymphonyMapping implements ReferenceMapping {
         int k = reference.weight().length;
         var centroids = new double[k][];
         Arrays.setAll(centroids, c -> Arrays.copyOfRange(reference.centroids(), c * d, (c + 1) * d));
-        var soft = new SoftClusters(centroids, sigma);
-        var sums = new SoftClusters.Sums(reference.weight(), reference.sum());
+        var soft = new ClusterMemberships(centroids, sigma);
+        var sums = new ClusterMemberships.Sums(reference.weight(), reference.sum());
         var members = members(lots);
         var corrected = new double[scores.values().length];
         var apart = new double[scores.values().length];

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "From single cells of many lots to the subpopulation behind the potency.",
         footer = {"", "Without arguments the workbench opens. Exit codes: 0 done, 1 refused or failed, 2 wrong usage."},
         subcommands = {AnalyzeCommand.class, MapCommand.class, ImportCommand.class, ExportCommand.class, VerifyCommand.class,
-            ComputeCommand.class, ModulesCommand.class, InstallCommand.class, DemoCommand.class})
+            ComputeCommand.class, CheckIntegrationCommand.class, ModulesCommand.class, InstallCommand.class, DemoCommand.class})
 final class CellTaxonCommand implements Runnable {
 
     @Spec

@@ -83,7 +83,8 @@ public final class Computation {
         });
     }
 
-    private static void figures(Modules modules, RunResults results, Path folder, StepRunner runner) throws StepException, IOException {
+    /** Writes the figures of results that have no report. */
+    static void figures(Modules modules, RunResults results, Path folder, StepRunner runner) throws StepException, IOException {
         for (var module : modules.of(Kind.EXPORT)) {
             if (module.call(Exporter.class, Exporter::figuresOnly)) {
                 runner.run(module, Exporter.class, Map.of(), 0, (step, settings, run) -> Analyzer.export(step, results, folder, settings,

@@ -10,6 +10,7 @@ import org.celltaxon.api.analysis.Analysis;
 import org.celltaxon.api.analysis.Association;
 import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.analysis.Distance;
+import org.celltaxon.api.analysis.IntegrationCheck;
 import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.cells.CellScore;
 import org.celltaxon.api.cells.Clustering;
@@ -67,6 +68,9 @@ public enum Kind {
     POTENCY(PotencyModel.class, "potency", "org.celltaxon.potency.mean", 1, "Potency", "力価"),
     /** Share against potency. */
     ASSOCIATION(Association.class, "association", "org.celltaxon.cqa.spearman", 3, "Share against potency", "割合と力価"),
+    /** Verdicts on the integration, when they are asked for. */
+    INTEGRATION_CHECK(IntegrationCheck.class, "integration_check", "org.celltaxon.cells.integration_check", 0, "Check of the integration",
+            "統合の検査"),
     /** Further analyses of the tables: every module whose tables are there computes. */
     ANALYSIS(Analysis.class, "analysis", "", 4, "Further analyses", "追加解析"),
     /** Pictures: every module that is there draws. */

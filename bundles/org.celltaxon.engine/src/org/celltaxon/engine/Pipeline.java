@@ -123,15 +123,7 @@ final class Pipeline {
         if (measured) { // before the long work, so that a wrong table is told at once
             analyse(Kind.POTENCY, PotencyModel.class, Map.of(potencyPort().name(), readings));
         }
-        libraries = read(sheet);
-        order = StudyMatrix.order(libraries);
-        var merging = runner.plain(PARTS);
-        study = StudyMatrix.of(libraries, order, sheet.lots(), scratch, merging);
-        notices.addAll(merging.notices());
-        runner.extent(new Extent(study.counts().cells(), study.counts().genes().size(), study.lots().count()));
-        tables.put("lots", LotTable.of(sheet));
-        tables.put("qc", QualityTable.of(libraries, notices));
-        forgetCounts();
+        merge(sheet, notices);
         clusterCells(notices);
         compareLots();
         if (measured) {
@@ -147,6 +139,25 @@ final class Pipeline {
             tables.put("embedding", cellTable());
         }
         furtherAnalyses(notices);
+    }
+
+    /** The kept cells of all lots and no more, for work that clusters them in its own ways. */
+    StudyMatrix gather(LotSheet sheet, List<Notice> notices) throws StepException, IOException {
+        checkRecipe();
+        merge(sheet, notices);
+        return study;
+    }
+
+    private void merge(LotSheet sheet, List<Notice> notices) throws StepException, IOException {
+        libraries = read(sheet);
+        order = StudyMatrix.order(libraries);
+        var merging = runner.plain(PARTS);
+        study = StudyMatrix.of(libraries, order, sheet.lots(), scratch, merging);
+        notices.addAll(merging.notices());
+        runner.extent(new Extent(study.counts().cells(), study.counts().genes().size(), study.lots().count()));
+        tables.put("lots", LotTable.of(sheet));
+        tables.put("qc", QualityTable.of(libraries, notices));
+        forgetCounts();
     }
 
     /** The table that the chosen potency model takes: readings, or wells of plates, or doses. */

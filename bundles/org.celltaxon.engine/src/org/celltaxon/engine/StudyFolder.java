@@ -329,13 +329,7 @@ public final class StudyFolder implements AutoCloseable {
             throw new StepException(new Text("Temporary files cannot be written.", "一時ファイルを書き込めません。"), Text.same(Partial.reason(e)),
                     new Text("Free some space.", "空き容量を確保してください。"), e);
         } finally {
-            if (sheets != null) {
-                try {
-                    SafeWrite.remove(sheets);
-                } catch (IOException e) {
-                    System.err.println("celltaxon: " + sheets + " could not be removed: " + e.getMessage());
-                }
-            }
+            StudySheets.forget(sheets);
             if (entry.getState() != RunState.CANCELLED) {
                 entry.setEnded(Instant.now().toString());
                 study.getRuns().add(entry);

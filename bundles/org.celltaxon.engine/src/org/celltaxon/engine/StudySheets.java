@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.engine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.celltaxon.model.study.Library;
 import org.celltaxon.model.study.Lot;
 import org.celltaxon.model.study.Study;
 import org.celltaxon.model.study.StudyFactory;
+import org.celltaxon.store.SafeWrite;
 
 /** From the sheets that people write to the model of a study, and back to sheets for a run. */
 final class StudySheets {
@@ -149,5 +151,16 @@ final class StudySheets {
 
     private static String name(Library library) {
         return library.getMatrix() == null ? "" : String.valueOf(Path.of(library.getPath()).getFileName());
+    }
+
+    /** Removes a temporary folder of sheets; null is none. */
+    static void forget(Path sheets) {
+        if (sheets != null) {
+            try {
+                SafeWrite.remove(sheets);
+            } catch (IOException e) {
+                System.err.println("celltaxon: " + sheets + " could not be removed: " + e.getMessage());
+            }
+        }
     }
 }

@@ -39,6 +39,7 @@ class CancelTest {
         var vst = new VstSelection();
         var pca = new Pca();
         var harmony = new Harmony();
+        var harmony2 = new Harmony2();
         var neighbours = new ExactNeighbours();
         var graph = new SharedNeighbourGraph();
         var leiden = new Leiden();
@@ -51,6 +52,7 @@ class CancelTest {
                 Named.of("vst", run -> vst.select(matrix, lots, Given.settings(vst), run)),
                 Named.of("PCA", run -> pca.reduce(matrix, genes, Given.settings(pca), run)),
                 Named.of("Harmony", run -> harmony.integrate(points, lots, Given.settings(harmony), run)),
+                Named.of("Harmony 2", run -> harmony2.integrate(points, lots, Given.settings(harmony2), run)),
                 Named.of("neighbours", run -> neighbours.search(points, Given.settings(neighbours), run)),
                 Named.of("SNN", run -> graph.build(space.neighbours(), Given.settings(graph), run)),
                 Named.of("Leiden", run -> leiden.cluster(space, Given.settings(leiden), run)),

@@ -118,6 +118,13 @@ class HarmonyTest {
     }
 
     @Test
+    void variantClustersRoundsAndObjectiveAreTold() throws StepException {
+        integrate(shifted(), twoLots());
+        var words = run.notices().getFirst().text().en();
+        assertTrue(words.matches("HARMONY_1: K 40, \\d+ rounds, \\d+ iterations, converged; objective .*: [-\\d. ]+"), words);
+    }
+
+    @Test
     void stoppingEarlyIsTold() throws StepException {
         integrate(shifted(), twoLots(), "max_iter_harmony", 1);
         assertTrue(Given.codes(run).contains("NOT_CONVERGED"));
@@ -126,7 +133,7 @@ class HarmonyTest {
     @Test
     void roundsEndWhenNothingImproves() throws StepException {
         var ten = integrate(shifted(), twoLots());
-        assertEquals(List.of(), run.notices());
+        assertEquals(List.of("HARMONY"), Given.codes(run));
         assertArrayEquals(ten.values(), integrate(shifted(), twoLots(), "max_iter_harmony", 100).values());
     }
 

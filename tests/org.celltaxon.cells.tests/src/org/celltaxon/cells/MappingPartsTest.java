@@ -97,10 +97,10 @@ class MappingPartsTest {
 
     @Test
     void theSharedShiftIsThatOfMostCells() {
-        var soft = new SoftClusters(new double[][] {{1, 0}, {0, 1}, {-1, 0}}, 0.01);
-        var reference = new SoftClusters.Sums(new double[] {100, 100, 100}, new double[] {1000, 0, 0, 1000, -1000, 0});
+        var soft = new ClusterMemberships(new double[][] {{1, 0}, {0, 1}, {-1, 0}}, 0.01);
+        var reference = new ClusterMemberships.Sums(new double[] {100, 100, 100}, new double[] {1000, 0, 0, 1000, -1000, 0});
         // two clusters moved by (1, 1), one that holds fewer cells by far more
-        var lot = new SoftClusters.Sums(new double[] {40, 40, 20}, new double[] {40 * 11, 40, 40, 40 * 11, 20 * -30, 20 * 30});
+        var lot = new ClusterMemberships.Sums(new double[] {40, 40, 20}, new double[] {40 * 11, 40, 40, 40 * 11, 20 * -30, 20 * 30});
         var correction = new LotCorrection(soft, reference, lot, 1e-6);
         var to = new double[2];
         correction.commonInto(to, new double[] {0, 0}, 0);

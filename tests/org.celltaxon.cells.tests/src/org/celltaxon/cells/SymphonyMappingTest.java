@@ -74,11 +74,11 @@ class SymphonyMappingTest {
     @Test
     void theOracleOfTheSpecificationIsMet() throws StepException {
         var sum = new double[] {32.996775, 9.003225, 9.003225, 32.996775};
-        var all = new SoftClusters.Sums(new double[] {6, 6}, sum);
+        var all = new ClusterMemberships.Sums(new double[] {6, 6}, sum);
         var centroids = Arrays.stream(all.centroids()).flatMapToDouble(Arrays::stream).toArray();
         Oracle.agree(".964733,.263229,.263229,.964733", centroids);
         var query = new Embedding(3, 2, new double[] {5, 3, 6, 3.2, 3, 5});
-        var soft = new SoftClusters(all.centroids(), 0.1);
+        var soft = new ClusterMemberships(all.centroids(), 0.1);
         var first = new double[3];
         var r = new double[2];
         for (int i = 0; i < 3; i++) {
@@ -101,9 +101,9 @@ class SymphonyMappingTest {
         double lambda = 0.5;
         double determinant = (all + own) * (own + lambda) - own * own;
         double expected = ((all + own) * s - own * (c + s)) / determinant;
-        var soft = new SoftClusters(new double[][] {{1}}, 0.1);
-        var correction = new LotCorrection(soft, new SoftClusters.Sums(new double[] {all}, new double[] {c}),
-                new SoftClusters.Sums(new double[] {own}, new double[] {s}), lambda);
+        var soft = new ClusterMemberships(new double[][] {{1}}, 0.1);
+        var correction = new LotCorrection(soft, new ClusterMemberships.Sums(new double[] {all}, new double[] {c}),
+                new ClusterMemberships.Sums(new double[] {own}, new double[] {s}), lambda);
         var to = new double[1];
         correction.into(to, 0, new double[] {2}, 0, new double[1]);
         assertEquals(2 - expected, to[0], 1e-12);

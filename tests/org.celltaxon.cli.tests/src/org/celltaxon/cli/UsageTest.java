@@ -35,7 +35,8 @@ class UsageTest {
         var typed = Typed.celltaxon("--help");
         assertEquals(0, typed.exit());
         assertEquals("", typed.err());
-        for (var word : List.of("analyze", "map", "export", "compute", "modules", "install", "demo", "--lang", "--version",
+        for (var word : List.of("analyze", "map", "export", "compute", "check-integration", "modules", "install", "demo", "--lang",
+                "--version",
                 "Exit codes: 0 done")) {
             assertTrue(typed.out().contains(word), word);
         }
@@ -61,7 +62,7 @@ class UsageTest {
 
     @Test
     void helpFitsATerminal() {
-        for (var command : List.of("analyze", "compute", "modules", "install", "demo")) {
+        for (var command : List.of("analyze", "compute", "check-integration", "modules", "install", "demo")) {
             Typed.celltaxon(command, "--help").out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
         }
     }
@@ -85,6 +86,14 @@ class UsageTest {
     void unknownOptionIsWrongUsage() {
         assertWrongUsage(Typed.celltaxon("--nonsense"), "--nonsense");
         assertWrongUsage(Typed.celltaxon("analyze", "--lots", "x.csv", "--out", "y", "--nonsense"), "--nonsense");
+    }
+
+    @Test
+    void aCheckNeedsLotsOrAStudyAndOneRepeat() {
+        assertWrongUsage(Typed.celltaxon("check-integration", "--out", "y"), "--lots or --study");
+        assertWrongUsage(Typed.celltaxon("check-integration", "--out", "y", "--lots", "l", "--study", "s"), "--lots or --study");
+        assertWrongUsage(Typed.celltaxon("check-integration", "--out", "y", "--lots", "l", "--repeats", "0"), "--repeats");
+        assertWrongUsage(Typed.celltaxon("check-integration", "--lots", "l"), "--out");
     }
 
     @Test
