@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.celltaxon.cells;
+
+import java.util.Arrays;
+
+import org.celltaxon.api.Run;
+import org.celltaxon.api.StepException;
+
+/**
+ * How many of the nearest points of a point are of the second kind. Distances to a tile of points are computed side by side; of the nearest
+ * only the distance and the kind are kept, which is less work than to find out who they are.
+ */
+final class SimulatedNeighbours {
+
+    private static final int TILE = 1024;
+    private static final int QUERIES = 64;
+
+    private SimulatedNeighbours() {
+    }
+
+    /**
+     * Counts for the first {@code queries} points.
+     *
+     * @param points row by row
+     * @param first number of points of the first kind; all others are of the second
+     * @param k number of neighbours, the point itself not included
+     */
+    static int[] count(float[] points, int dimensions, int first, int queries, int k, Run run) throws StepException {
+        int all = points.length / dimensions;
+        var tiles = new float[(all + TILE - 1) / TILE][dimensions][TILE];
+        for (int i = 0; i < all; i++) {
+            for (int d = 0; d < dimensions; d++) {
+                tiles[i / TILE][d][i % TILE] = points[i * dimensions + d];
+            }
+        }
+        var result = new int[queries];
+        run.parallel((queries + QUERIES - 1) / QUERIES, () -> new float[TILE], (p, square) -> {
+            int to = Math.min(queries, (p + 1) * QUERIES);
+            var nearest = new Nearest[to - p * QUERIES];
+            Arrays.setAll(nearest, i -> new Nearest(k));
+            for (int t = 0; t < tiles.length; t++) {
+                run.checkCanceled();
+                int count = Math.min(TILE, all - t * TILE);
+                for (int q = p * QUERIES; q < to; q++) {
+                    squares(square, tiles[t], points, q * dimensions);
+                    if (q / TILE == t) {
+                        square[q % TILE] = Float.POSITIVE_INFINITY;
+                    }
+                    nearest[q - p * QUERIES].offer(square, count, first - t * TILE);
+                }
+            }
+            for (int q = p * QUERIES; q < to; q++) {
+                result[q] = nearest[q - p * QUERIES].ofSecondKind();
+            }
+        });
+        return result;
+    }
+
+    private static void squares(float[] to, float[][] tile, float[] points, int at) {
+        Arrays.fill(to, 0);
+        int d = 0;
+        for (; d + 4 < tile.length; d += 5) {
+            five(to, tile[d], tile[d + 1], tile[d + 2], tile[d + 3], tile[d + 4], points, at + d);
+        }
+        for (; d < tile.length; d++) {
+            float a = points[at + d];
+            var p = tile[d];
+            for (int i = 0; i < TILE; i++) {
+                float x = p[i] - a;
+                to[i] += x * x;
+            }
+        }
+    }
+
+    private static void five(float[] to, float[] p0, float[] p1, float[] p2, float[] p3, float[] p4, float[] points, int at) {
+        float a0 = points[at];
+        float a1 = points[at + 1];
+        float a2 = points[at + 2];
+        float a3 = points[at + 3];
+        float a4 = points[at + 4];
+        for (int i = 0; i < TILE; i++) {
+            float x0 = p0[i] - a0;
+            float x1 = p1[i] - a1;
+            float x2 = p2[i] - a2;
+            float x3 = p3[i] - a3;
+            float x4 = p4[i] - a4;
+            to[i] += x0 * x0 + x1 * x1 + (x2 * x2 + x3 * x3) + x4 * x4;
+        }
+    }
+
+    /** The k smallest squares so far, rising, each with its kind; an equal one comes after those before it. */
+    private static final class Nearest {
+
+        private final float[] square;
+        private final boolean[] second;
+        private int size;
+
+        Nearest(int k) {
+            square = new float[k];
+            second = new boolean[k];
+        }
+
+        /** @param boundary where in the tile the second kind begins */
+        void offer(float[] squares, int count, int boundary) {
+            float worst = size < square.length ? Float.POSITIVE_INFINITY : square[size - 1];
+            for (int i = 0; i < count; i++) {
+                if (squares[i] < worst) {
+                    insert(squares[i], i >= boundary);
+                    worst = size < square.length ? Float.POSITIVE_INFINITY : square[size - 1];
+                }
+            }
+        }
+
+        private void insert(float value, boolean kind) {
+            int low = 0;
+            int high = size < square.length ? size : size - 1;
+            int end = high;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (square[middle] <= value) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            System.arraycopy(square, low, square, low + 1, end - low);
+            System.arraycopy(second, low, second, low + 1, end - low);
+            square[low] = value;
+            second[low] = kind;
+            size = end + 1;
+        }
+
+        int ofSecondKind() {
+            int count = 0;
+            for (int i = 0; i < size; i++) {
+                count += second[i] ? 1 : 0;
+            }
+            return count;
+        }
+    }
+}
