@@ -24,8 +24,10 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
     private static final int PER_CELL = 2;
     private static final int COMPONENTS = 30;
     /** So many simulated doublets, the first of a random row, show the shape of all. */
-    private static final int MOST_SIMULATED_SCORED = 4000;
+    private static final int MOST_SIMULATED_SCORED = 2000;
     private static final int BINS = 256;
+    private static final double DIP = 0.75;
+    private static final double SHARE = 0.02;
     private static final int MOST_ROUNDS = 10_000;
 
     /**
@@ -91,7 +93,10 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
         return q * rate / ratio / (1 - rate - q * (1 - rate - rate / ratio));
     }
 
-    /** Lowest point between two modes of a histogram smoothed until it has no more (Prewitt and Mendelsohn 1966). */
+    /**
+     * Lowest point between two modes of a histogram smoothed until it has no more than two (Prewitt and Mendelsohn 1966). Two bumps of
+     * chance are not two modes: the dip must be a quarter of the lower one, and either side must have 2 % of the values.
+     */
     static OptionalDouble minimum(double[] values) {
         double low = Arrays.stream(values).min().orElse(0);
         double width = (Arrays.stream(values).max().orElse(0) - low) / BINS;
@@ -102,13 +107,11 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
         for (double v : values) {
             height[(int) Math.min(BINS - 1, (v - low) / width)]++;
         }
-        int[] modes = {};
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        height = smooth(height);
+        var modes = modes(height);
+        for (int round = 0; round < MOST_ROUNDS && modes.length > 2; round++) {
             height = smooth(height);
             modes = modes(height);
-            if (modes.length < 3) {
-                break;
-            }
         }
         if (modes.length != 2) {
             return OptionalDouble.empty();
@@ -117,7 +120,10 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
         for (int i = modes[0]; i <= modes[1]; i++) {
             lowest = height[i] < height[lowest] ? i : lowest;
         }
-        return OptionalDouble.of(low + (lowest + 0.5) * width);
+        double threshold = low + (lowest + 0.5) * width;
+        double above = Arrays.stream(values).filter(v -> v > threshold).count() / (double) values.length;
+        boolean apart = height[lowest] <= DIP * Math.min(height[modes[0]], height[modes[1]]) && above >= SHARE && above <= 1 - SHARE;
+        return apart ? OptionalDouble.of(threshold) : OptionalDouble.empty();
     }
 
     private static double[] smooth(double[] height) {
@@ -132,10 +138,11 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
         var modes = IntStream.builder();
         boolean rising = true;
         for (int i = 0; i + 1 < height.length; i++) {
-            if (rising && height[i + 1] < height[i]) {
+            double next = height[i + 1];
+            if (rising && next < height[i]) {
                 rising = false;
                 modes.add(i);
-            } else if (!rising && height[i + 1] > height[i]) {
+            } else if (!rising && next > height[i]) {
                 rising = true;
             }
         }

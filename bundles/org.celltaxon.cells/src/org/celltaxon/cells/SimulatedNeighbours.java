@@ -84,56 +84,75 @@ final class SimulatedNeighbours {
             float x2 = p2[i] - a2;
             float x3 = p3[i] - a3;
             float x4 = p4[i] - a4;
-            to[i] += x0 * x0 + x1 * x1 + (x2 * x2 + x3 * x3) + x4 * x4;
+            to[i] = Math.fma(x0, x0, Math.fma(x1, x1, Math.fma(x2, x2, Math.fma(x3, x3, Math.fma(x4, x4, to[i])))));
         }
     }
 
-    /** The k smallest squares so far, rising, each with its kind; an equal one comes after those before it. */
+    /** The k smallest squares: candidates are collected and now and then the far ones dropped. A square and its kind are one number. */
     private static final class Nearest {
 
-        private final float[] square;
-        private final boolean[] second;
+        private final int k;
+        private final long[] candidates;
         private int size;
+        private float worst = Float.POSITIVE_INFINITY;
 
         Nearest(int k) {
-            square = new float[k];
-            second = new boolean[k];
+            this.k = k;
+            candidates = new long[4 * k];
         }
 
         /** @param boundary where in the tile the second kind begins */
         void offer(float[] squares, int count, int boundary) {
-            float worst = size < square.length ? Float.POSITIVE_INFINITY : square[size - 1];
             for (int i = 0; i < count; i++) {
                 if (squares[i] < worst) {
-                    insert(squares[i], i >= boundary);
-                    worst = size < square.length ? Float.POSITIVE_INFINITY : square[size - 1];
+                    candidates[size++] = (long) Float.floatToRawIntBits(squares[i]) << 1 | (i >= boundary ? 1 : 0);
+                    if (size == candidates.length) {
+                        drop();
+                    }
                 }
             }
         }
 
-        private void insert(float value, boolean kind) {
+        /** Keeps the k smallest; the largest of them stands last. */
+        private void drop() {
             int low = 0;
-            int high = size < square.length ? size : size - 1;
-            int end = high;
+            int high = size - 1;
             while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (square[middle] <= value) {
-                    low = middle + 1;
+                long pivot = candidates[(low + high) >>> 1];
+                int i = low;
+                int j = high;
+                while (i <= j) {
+                    while (candidates[i] < pivot) {
+                        i++;
+                    }
+                    while (candidates[j] > pivot) {
+                        j--;
+                    }
+                    if (i <= j) {
+                        long t = candidates[i];
+                        candidates[i++] = candidates[j];
+                        candidates[j--] = t;
+                    }
+                }
+                if (k - 1 <= j) {
+                    high = j;
+                } else if (k - 1 >= i) {
+                    low = i;
                 } else {
-                    high = middle;
+                    break;
                 }
             }
-            System.arraycopy(square, low, square, low + 1, end - low);
-            System.arraycopy(second, low, second, low + 1, end - low);
-            square[low] = value;
-            second[low] = kind;
-            size = end + 1;
+            size = k;
+            worst = Float.intBitsToFloat((int) (candidates[k - 1] >>> 1));
         }
 
         int ofSecondKind() {
+            if (size > k) {
+                drop();
+            }
             int count = 0;
             for (int i = 0; i < size; i++) {
-                count += second[i] ? 1 : 0;
+                count += (int) (candidates[i] & 1);
             }
             return count;
         }

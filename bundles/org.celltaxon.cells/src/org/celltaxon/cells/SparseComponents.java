@@ -11,8 +11,9 @@ import org.celltaxon.stats.Lanczos;
 
 /**
  * Principal components of the cells of one library in chosen genes, counts scaled to the same total and each gene to mean 0 and
- * variance 1, not cut. The scaled counts stay sparse: the means come in as a correction. For large libraries the directions are those of
- * {@value #MOST_FITTED} cells taken evenly.
+ * variance 1, not cut. The scaled counts stay sparse: the means come in as a correction. {@value #MOST_STEPS} steps of Lanczos find the
+ * strong components to working precision; weak ones, which are noise, approximately. For large libraries the directions are
+ * those of {@value #MOST_FITTED} cells taken evenly.
  */
 final class SparseComponents {
 
@@ -20,18 +21,19 @@ final class SparseComponents {
     /** Cells whose products are added up together; fixed, so that the sum does not depend on the threads. */
     private static final int CHUNK = 512;
     private static final double TOLERANCE = 1e-6;
-    private static final int MOST_STEPS = 300;
+    private static final int MOST_STEPS = 60;
 
     private final int[] offsets;
-    private final int[] genes;
-    private final float[] values;
+    private int[] genes = {};
+    private float[] values = {};
+    /** Of each gene: 1 / standard deviation, and mean / standard deviation. */
+    private final double[] scale;
     private final double[] shift;
 
-    private SparseComponents(int[] offsets, int[] genes, float[] values, double[] shift) {
-        this.offsets = offsets;
-        this.genes = genes;
-        this.values = values;
-        this.shift = shift;
+    private SparseComponents(int cells, int size) {
+        offsets = new int[cells + 1];
+        scale = new double[size];
+        shift = new double[size];
     }
 
     /** Coordinates of the used cells, row by row. */
@@ -41,19 +43,22 @@ final class SparseComponents {
         for (int i = 0; i < genes.length; i++) {
             place[genes[i]] = i;
         }
-        var moments = moments(counts, umi, used, place, genes.length, run);
         int each = (used.length + MOST_FITTED - 1) / MOST_FITTED;
         var fitted = new int[(used.length + each - 1) / each];
         Arrays.setAll(fitted, i -> used[i * each]);
-        var sparse = rows(counts, umi, fitted, place, moments, run);
+        var sparse = new SparseComponents(fitted.length, genes.length);
+        forEach(counts, fitted, run, (block, cell, at) -> sparse.add(block, cell, at, place, umi[block.firstCell() + cell]));
+        sparse.scale();
         var vectors = sparse.directions(dimensions, run);
         var points = new float[used.length * dimensions];
+        var row = new double[dimensions];
         forEach(counts, used, run, (block, cell, at) -> {
-            var row = new double[dimensions];
+            Arrays.fill(row, 0);
+            double total = umi[block.firstCell() + cell];
             for (int e = block.offsets()[cell]; e < block.offsets()[cell + 1]; e++) {
                 int g = place[block.genes()[e]];
                 if (g >= 0) {
-                    double value = block.counts()[e] * moments.scale[g] / umi[block.firstCell() + cell];
+                    double value = block.counts()[e] / total * sparse.scale[g];
                     for (int d = 0; d < dimensions; d++) {
                         row[d] += value * vectors[g * dimensions + d];
                     }
@@ -66,7 +71,7 @@ final class SparseComponents {
         return points;
     }
 
-    /** Reads the used cells in order. */
+    /** Takes a cell. */
     private interface Reader {
         void take(CountBlock block, int cell, int at);
     }
@@ -83,60 +88,43 @@ final class SparseComponents {
         }
     }
 
-    /**
-     * Of each gene.
-     *
-     * @param scale 1 / standard deviation of count / total
-     * @param shift mean of count / total, over the standard deviation
-     */
-    private record Moments(double[] scale, double[] shift) {
-    }
-
-    private static Moments moments(CountMatrix counts, long[] umi, int[] used, int[] place, int genes, Run run) {
-        var sum = new double[genes];
-        var squares = new double[genes];
-        forEach(counts, used, run, (block, cell, at) -> {
-            double total = umi[block.firstCell() + cell];
-            for (int e = block.offsets()[cell]; e < block.offsets()[cell + 1]; e++) {
-                int g = place[block.genes()[e]];
-                if (g >= 0) {
-                    double x = block.counts()[e] / total;
-                    sum[g] += x;
-                    squares[g] += x * x;
-                }
-            }
-        });
-        for (int g = 0; g < genes; g++) {
-            double mean = sum[g] / used.length;
-            double sd = Math.sqrt(Math.max(0, squares[g] / used.length - mean * mean));
-            squares[g] = sd > 0 ? 1 / sd : 0;
-            sum[g] = mean * squares[g];
+    /** Adds a cell's counts over their total. */
+    private void add(CountBlock block, int cell, int at, int[] place, double total) {
+        int from = block.offsets()[cell];
+        int to = block.offsets()[cell + 1];
+        int size = offsets[at];
+        if (genes.length - size < to - from) {
+            int room = Math.addExact(Math.addExact(size, size / 2), to - from);
+            genes = Arrays.copyOf(genes, room);
+            values = Arrays.copyOf(values, room);
         }
-        return new Moments(squares, sum);
+        for (int e = from; e < to; e++) {
+            int g = place[block.genes()[e]];
+            if (g >= 0) {
+                genes[size] = g;
+                values[size++] = (float) (block.counts()[e] / total);
+            }
+        }
+        offsets[at + 1] = size;
     }
 
-    private static SparseComponents rows(CountMatrix counts, long[] umi, int[] cells, int[] place, Moments moments, Run run) {
-        var offsets = new int[cells.length + 1];
-        forEach(counts, cells, run, (block, cell, at) -> {
-            int size = 0;
-            for (int e = block.offsets()[cell]; e < block.offsets()[cell + 1]; e++) {
-                size += place[block.genes()[e]] >= 0 ? 1 : 0;
-            }
-            offsets[at + 1] = Math.addExact(offsets[at], size);
-        });
-        var genes = new int[offsets[cells.length]];
-        var values = new float[genes.length];
-        forEach(counts, cells, run, (block, cell, at) -> {
-            int to = offsets[at];
-            for (int e = block.offsets()[cell]; e < block.offsets()[cell + 1]; e++) {
-                int g = place[block.genes()[e]];
-                if (g >= 0) {
-                    genes[to] = g;
-                    values[to++] = (float) (block.counts()[e] * moments.scale[g] / umi[block.firstCell() + cell]);
-                }
-            }
-        });
-        return new SparseComponents(offsets, genes, values, moments.shift);
+    /** Divides each gene by its standard deviation. */
+    private void scale() {
+        int cells = offsets.length - 1;
+        var squares = new double[scale.length];
+        for (int e = 0; e < offsets[cells]; e++) {
+            shift[genes[e]] += values[e];
+            squares[genes[e]] += (double) values[e] * values[e];
+        }
+        for (int g = 0; g < scale.length; g++) {
+            double mean = shift[g] / cells;
+            double sd = Math.sqrt(Math.max(0, squares[g] / cells - mean * mean));
+            scale[g] = sd > 0 ? 1 / sd : 0;
+            shift[g] = mean * scale[g];
+        }
+        for (int e = 0; e < offsets[cells]; e++) {
+            values[e] *= (float) scale[genes[e]];
+        }
     }
 
     /** The largest directions: loading of each gene on each, gene by gene. */
@@ -185,11 +173,15 @@ final class SparseComponents {
         Arrays.fill(sum, 0);
         int last = sum.length - 1;
         for (int c = from; c < Math.min(offsets.length - 1, from + CHUNK); c++) {
-            double product = -centre;
-            for (int e = offsets[c]; e < offsets[c + 1]; e++) {
-                product += values[e] * in[genes[e]];
+            int e = offsets[c];
+            double even = -centre;
+            double odd = 0;
+            for (; e + 1 < offsets[c + 1]; e += 2) {
+                even += values[e] * in[genes[e]];
+                odd += values[e + 1] * in[genes[e + 1]];
             }
-            for (int e = offsets[c]; e < offsets[c + 1]; e++) {
+            double product = even + odd + (e < offsets[c + 1] ? values[e] * in[genes[e]] : 0);
+            for (e = offsets[c]; e < offsets[c + 1]; e++) {
                 sum[genes[e]] += values[e] * product;
             }
             sum[last] += product;
