@@ -4,6 +4,7 @@ package org.celltaxon.cells;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import org.celltaxon.api.Run;
@@ -25,7 +26,7 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
     private static final int COMPONENTS = 30;
     /** So many simulated doublets, the first of a random row, show the shape of all. */
     private static final int MOST_SIMULATED_SCORED = 2000;
-    private static final int BINS = 256;
+    private static final double LOW = 0.05;
     private static final double DIP = 0.75;
     private static final double SHARE = 0.02;
     private static final int MOST_ROUNDS = 10_000;
@@ -72,7 +73,9 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
             observed[used[i]] = score(near[i], adjusted, ratio, rate);
         }
         var ofSimulated = IntStream.range(used.length, scored).mapToDouble(i -> score(near[i], adjusted, ratio, rate)).toArray();
-        return new Scrublet(observed, ofSimulated, minimum(ofSimulated));
+        var valley = valley(Arrays.copyOfRange(near, used.length, scored), adjusted);
+        return new Scrublet(observed, ofSimulated, valley.isEmpty() ? OptionalDouble.empty()
+                : OptionalDouble.of(score(valley.getAsInt(), adjusted, ratio, rate)));
     }
 
     /** Share of the simulated doublets that the threshold finds: 0 to 1. */
@@ -94,18 +97,15 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
     }
 
     /**
-     * Lowest point between two modes of a histogram smoothed until it has no more than two (Prewitt and Mendelsohn 1966). Two bumps of
-     * chance are not two modes: the dip must be a quarter of the lower one, and either side must have 2 % of the values.
+     * The number of simulated neighbours least common between two modes of the simulated doublets, whose histogram is smoothed until it has no
+     * more than two (Prewitt and Mendelsohn 1966). One bar for each number, that is for each score there is: scores lie far apart where they
+     * are high, and bars of equal width would be modes of their own there. Bumps of chance are no modes: each must have a twentieth of the
+     * height of the other, the dip must be a quarter of the lower one, and either side must have 2 % of all.
      */
-    static OptionalDouble minimum(double[] values) {
-        double low = Arrays.stream(values).min().orElse(0);
-        double width = (Arrays.stream(values).max().orElse(0) - low) / BINS;
-        if (!(width > 0)) {
-            return OptionalDouble.empty();
-        }
-        var height = new double[BINS];
-        for (double v : values) {
-            height[(int) Math.min(BINS - 1, (v - low) / width)]++;
+    static OptionalInt valley(int[] near, int most) {
+        var height = new double[most + 1];
+        for (int n : near) {
+            height[n]++;
         }
         height = smooth(height);
         var modes = modes(height);
@@ -114,16 +114,16 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
             modes = modes(height);
         }
         if (modes.length != 2) {
-            return OptionalDouble.empty();
+            return OptionalInt.empty();
         }
         int lowest = modes[0];
         for (int i = modes[0]; i <= modes[1]; i++) {
             lowest = height[i] < height[lowest] ? i : lowest;
         }
-        double threshold = low + (lowest + 0.5) * width;
-        double above = Arrays.stream(values).filter(v -> v > threshold).count() / (double) values.length;
+        int valley = lowest;
+        double above = Arrays.stream(near).filter(n -> n > valley).count() / (double) near.length;
         boolean apart = height[lowest] <= DIP * Math.min(height[modes[0]], height[modes[1]]) && above >= SHARE && above <= 1 - SHARE;
-        return apart ? OptionalDouble.of(threshold) : OptionalDouble.empty();
+        return apart ? OptionalInt.of(valley) : OptionalInt.empty();
     }
 
     private static double[] smooth(double[] height) {
@@ -135,13 +135,16 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
     }
 
     private static int[] modes(double[] height) {
+        double least = LOW * Arrays.stream(height).max().orElse(0);
         var modes = IntStream.builder();
         boolean rising = true;
-        for (int i = 0; i + 1 < height.length; i++) {
-            double next = height[i + 1];
+        for (int i = 0; i < height.length; i++) {
+            double next = i + 1 < height.length ? height[i + 1] : -1; // the last one may be a mode
             if (rising && next < height[i]) {
                 rising = false;
-                modes.add(i);
+                if (height[i] >= least) {
+                    modes.add(i);
+                }
             } else if (!rising && next > height[i]) {
                 rising = true;
             }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.celltaxon.api.PlainRun;
@@ -24,17 +23,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScrubletTest {
 
-    private static final int CELLS = 400;
-    private static final int DOUBLETS = 30;
+    private static final int CELLS = 800;
+    private static final int DOUBLETS = 60;
+    private static final int GENES = 1000;
 
-    /** Cells of four kinds; the last 30 are sums of two of the others, of different kinds. */
+    /** Cells of four kinds; the last 60 are sums of two of the others, of different kinds. */
     private static int[][] withDoublets() {
-        var rows = Matrices.clusters(CELLS, 300, 4, 3);
+        var rows = Matrices.clusters(CELLS, GENES, 4, 3);
         var random = new SplittableRandom(5);
         for (int i = CELLS - DOUBLETS; i < CELLS; i++) {
             int a = random.nextInt((CELLS - DOUBLETS) / 4) * 4;
             int b = random.nextInt((CELLS - DOUBLETS) / 4) * 4 + 1 + random.nextInt(3);
-            rows[i] = IntStream.range(0, 300).map(g -> rows[a][g] + rows[b][g]).toArray();
+            rows[i] = IntStream.range(0, GENES).map(g -> rows[a][g] + rows[b][g]).toArray();
         }
         return rows;
     }
@@ -79,7 +79,7 @@ class ScrubletTest {
         double threshold = scores.threshold().orElseThrow();
         long found = IntStream.range(CELLS - DOUBLETS, CELLS).filter(i -> scores.observed()[i] > threshold).count();
         long wrong = IntStream.range(0, CELLS - DOUBLETS).filter(i -> scores.observed()[i] > threshold).count();
-        assertTrue(found >= DOUBLETS / 4 && wrong < CELLS / 50, found + " found, " + wrong + " wrong");
+        assertTrue(found > DOUBLETS / 2 && wrong < CELLS / 50, found + " found, " + wrong + " wrong");
     }
 
     @Test
@@ -94,26 +94,30 @@ class ScrubletTest {
         }
     }
 
-    private static double[] normal(int count, double mean, double sd, long seed) {
+    private static int[] normal(int count, double mean, double sd, long seed) {
         var random = new SplittableRandom(seed);
-        return IntStream.range(0, count).mapToDouble(i -> mean + sd * random.nextGaussian()).toArray();
+        return IntStream.range(0, count).map(i -> (int) Math.clamp(Math.round(mean + sd * random.nextGaussian()), 0, 100)).toArray();
+    }
+
+    private static int[] both(int[] a, int[] b) {
+        return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
     }
 
     @Test
     void thresholdIsTheLowestPointBetweenTwoModes() {
-        var scores = DoubleStream.concat(Arrays.stream(normal(1500, 0.2, 0.05, 1)), Arrays.stream(normal(500, 0.7, 0.05, 2))).toArray();
-        double threshold = Scrublet.minimum(scores).orElseThrow();
-        assertTrue(threshold > 0.33 && threshold < 0.57, "" + threshold);
+        int valley = Scrublet.valley(both(normal(1500, 50, 5, 1), normal(500, 85, 5, 2)), 100).orElseThrow();
+        assertTrue(valley > 60 && valley < 77, "" + valley);
+        assertTrue(Scrublet.valley(both(normal(1500, 50, 5, 1), normal(500, 101, 5, 2)), 100).isPresent(), "the last number may be a mode");
     }
 
     @Test
     void oneModeGivesNoThreshold() {
         for (int seed = 0; seed < 20; seed++) {
-            assertTrue(Scrublet.minimum(normal(2000, 0.5, 0.1, seed)).isEmpty(), "seed " + seed);
+            assertTrue(Scrublet.valley(normal(2000, 60, 12, seed), 100).isEmpty(), "seed " + seed);
         }
-        assertTrue(Scrublet.minimum(IntStream.range(0, 1000).mapToDouble(i -> 1 / (1.0 + i)).toArray()).isEmpty());
-        assertTrue(Scrublet.minimum(new double[] {0.3, 0.3, 0.3}).isEmpty());
-        assertTrue(Scrublet.minimum(new double[0]).isEmpty());
+        assertTrue(Scrublet.valley(both(normal(2000, 60, 4, 1), new int[] {5, 5, 99}), 100).isEmpty(), "a few far away");
+        assertTrue(Scrublet.valley(new int[] {3, 3, 3}, 5).isEmpty());
+        assertTrue(Scrublet.valley(new int[0], 5).isEmpty());
     }
 
     @Test
@@ -122,7 +126,7 @@ class ScrubletTest {
         var counts = Matrices.of(withDoublets(), 100);
         var reported = step.assess("Lib", counts, Given.settings(step, "min_genes", 0), Given.run());
         int called = (int) Arrays.stream(reported.more().texts("predicted_doublet")).filter("true"::equals).count();
-        assertTrue(called >= DOUBLETS / 4, called + " called");
+        assertTrue(called > DOUBLETS / 2, called + " called");
         assertEquals(CELLS, reported.keptCount());
         assertEquals(called, reported.thresholds().where("metric", "doublet_score").number("cells", 0));
         assertEquals(called, IntStream.range(0, CELLS).filter(i -> reported.reasonsOf(i).contains("DOUBLET")).count());
