@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.celltaxon.api.Run;
-import org.celltaxon.api.counts.CountBlock;
 import org.celltaxon.api.counts.CountMatrix;
 import org.celltaxon.stats.Spread;
 
@@ -25,23 +24,16 @@ final class ScrubletGenes {
         var sum = new double[genes];
         var squares = new double[genes];
         var high = new int[genes];
-        CountBlock block = null;
-        int next = 0;
-        for (int b = 0; b < counts.blocks(); b++) {
-            run.checkCanceled();
-            block = counts.block(b, block);
-            for (; next < used.length && used[next] < block.firstCell() + block.cells(); next++) {
-                int c = used[next] - block.firstCell();
-                double scale = depth / umi[used[next]];
-                for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
-                    int g = block.genes()[e];
-                    double x = block.counts()[e] * scale;
-                    sum[g] += x;
-                    squares[g] += x * x;
-                    high[g] += x >= MIN_COUNTS ? 1 : 0;
-                }
+        SparseComponents.forEach(counts, used, run, (block, c, at) -> {
+            double scale = depth / umi[used[at]];
+            for (int e = block.offsets()[c]; e < block.offsets()[c + 1]; e++) {
+                int g = block.genes()[e];
+                double x = block.counts()[e] * scale;
+                sum[g] += x;
+                squares[g] += x * x;
+                high[g] += x >= MIN_COUNTS ? 1 : 0;
             }
-        }
+        });
         var variance = new double[genes];
         for (int g = 0; g < genes; g++) {
             sum[g] /= used.length;

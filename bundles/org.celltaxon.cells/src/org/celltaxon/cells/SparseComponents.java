@@ -71,12 +71,13 @@ final class SparseComponents {
         return points;
     }
 
-    /** Takes a cell. */
-    private interface Reader {
+    /** Takes a cell: its place in a block, and which of the used ones it is. */
+    interface Reader {
         void take(CountBlock block, int cell, int at);
     }
 
-    private static void forEach(CountMatrix counts, int[] used, Run run, Reader reader) {
+    /** Reads the used cells in order, block by block. */
+    static void forEach(CountMatrix counts, int[] used, Run run, Reader reader) {
         CountBlock block = null;
         int next = 0;
         for (int b = 0; b < counts.blocks(); b++) {
