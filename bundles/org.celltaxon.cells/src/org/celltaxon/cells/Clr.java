@@ -13,8 +13,8 @@ import org.celltaxon.api.counts.CountMatrix;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Centred log-ratio of each cell as in Seurat (margin 2; SCIENCE 1.2 c), for antibody counts: {@code ln(1 + x / exp(m))} where m is the mean
- * over all genes, zeros included, of {@code ln(1 + x)}.
+ * Centred log-ratio of each cell as in Seurat (margin 2; SCIENCE 1.2 c), for antibody counts: {@code ln(1 + x / exp(m))} where m is the
+ * mean over all genes, zeros included, of {@code ln(1 + x)}.
  */
 @Component
 @Offer(id = "org.celltaxon.cells.clr", label = "Centred log-ratio of each cell (CLR)", label_ja = "細胞ごとの有心対数比（CLR）")

@@ -20,8 +20,8 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Size factors by pooling and deconvolution (Lun et al. 2016; scran; SCIENCE 1.2 b), then log2(count / factor + 1). Cells are first put into
- * quick clusters of similar cells; the factors of the clusters are made comparable by the median ratio of their mean profiles.
+ * Size factors by pooling and deconvolution (Lun et al. 2016; scran; SCIENCE 1.2 b), then log2(count / factor + 1). Cells are first put
+ * into quick clusters of similar cells; the factors of the clusters are made comparable by the median ratio of their mean profiles.
  */
 @Component
 @Offer(id = "org.celltaxon.cells.deconvolution", label = "Size factors by deconvolution (scran)", label_ja = "プール分解によるサイズ因子（scran）")
@@ -116,7 +116,7 @@ public final class Deconvolution implements Normalisation {
         return read;
     }
 
-    /** What the factors of each cluster are multiplied with: the median ratio of its mean profile to that of the cluster with most genes. */
+    /** What the factors of a cluster are multiplied with: median ratio of its mean profile to that of the cluster with most genes. */
     private static double[] between(double[][] profile, double minMean) {
         int reference = 0;
         long most = -1;

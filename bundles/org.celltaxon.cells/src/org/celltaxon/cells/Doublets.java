@@ -60,7 +60,8 @@ record Doublets(double[] score, String[] predicted, double threshold) {
             predicted[i] = Boolean.toString(scrublet.observed()[i] > threshold);
         }
         long called = IntStream.of(enough).filter(i -> scrublet.observed()[i] > threshold).count();
-        run.tell(Notice.info("DOUBLETS", String.format(Locale.ROOT, "%s: %.1f %% of the cells look like doublets (%.1f %% expected); %.0f %% of"
+        run.tell(Notice.info("DOUBLETS", String.format(Locale.ROOT,
+                "%s: %.1f %% of the cells look like doublets (%.1f %% expected); %.0f %% of"
                 + " simulated ones can be seen, those of two cells of the same kind cannot.", library, 100.0 * called / enough.length,
                 100 * rate, 100 * scrublet.detectable()),
                 String.format(Locale.ROOT, "%s: ダブレット様の細胞 %.1f %%（予想 %.1f %%）。模擬ダブレットの %.0f %% が検出可能（同種 2 細胞は検出できない）。", library,

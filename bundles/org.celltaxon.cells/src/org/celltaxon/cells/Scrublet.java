@@ -97,9 +97,9 @@ record Scrublet(double[] observed, double[] simulated, OptionalDouble threshold)
     }
 
     /**
-     * The number of simulated neighbours least common between two modes of the simulated doublets, whose histogram is smoothed until it has no
-     * more than two (Prewitt and Mendelsohn 1966). One bar for each number, that is for each score there is: scores lie far apart where they
-     * are high, and bars of equal width would be modes of their own there. Bumps of chance are no modes: each must have a twentieth of the
+     * The number of simulated neighbours least common between two modes of the simulated doublets, whose histogram is smoothed until it has
+     * no more than two (Prewitt and Mendelsohn 1966). One bar for each number, that is for each score there is: scores lie far apart where
+     * they are high, and bars of equal width would be modes of their own there. Bumps of chance are no modes: each must have a twentieth of the
      * height of the other, the dip must be a quarter of the lower one, and either side must have 2 % of all.
      */
     static OptionalInt valley(int[] near, int most) {

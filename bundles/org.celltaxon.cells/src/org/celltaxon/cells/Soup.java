@@ -89,7 +89,8 @@ public final class Soup implements AmbientEstimation {
         }
         var limits = Proportion.poisson(seen);
         double high = limits[1] / expected;
-        var verdict = high <= settings.get(LIMIT) ? "WITHIN_LIMIT" : limits[0] / expected > settings.get(LIMIT) ? "ABOVE_LIMIT" : "INCONCLUSIVE";
+        var verdict = high <= settings.get(LIMIT) ? "WITHIN_LIMIT"
+                : limits[0] / expected > settings.get(LIMIT) ? "ABOVE_LIMIT" : "INCONCLUSIVE";
         var names = Arrays.stream(used).mapToObj(g -> empty.genes().get(g).symbol()).distinct().toList();
         return new AmbientShare(seen / expected, limits[0] / expected, high, names, left, verdict);
     }

@@ -31,7 +31,8 @@ final class AmbientTable {
         for (var library : libraries.stream().sorted(QualityTable.ORDER).toList()) {
             var raw = sheet.rows().get(libraries.indexOf(library)).details().getOrDefault(LotSheet.RAW, "");
             if (!raw.isEmpty() && Files.exists(Path.of(raw))) {
-                add(rows, library, Path.of(raw), modules.require(Kind.AMBIENT, choice.module()), choice.settings(), libraries.size());
+                var module = modules.require(Kind.AMBIENT, choice.module());
+                add(rows, library, Path.of(raw), module, choice.settings(), libraries.size());
                 continue;
             }
             if (!raw.isEmpty()) {
@@ -50,7 +51,8 @@ final class AmbientTable {
         int work = Kind.AMBIENT.work() * Pipeline.PARTS / libraries / 2;
         reader.stream(raw, sink, runner, work);
         var share = runner.run(module, AmbientEstimation.class, given, work, (step, settings, run) ->
-                step.estimate(library.lot() + " (" + library.name() + ")", sink.empty(), library.counts(), library.quality().kept(), settings, run));
+                step.estimate(library.lot() + " (" + library.name() + ")", sink.empty(), library.counts(), library.quality().kept(),
+                        settings, run));
         share.addTo(rows, library.lot(), library.name(), sink.empty().droplets());
     }
 }

@@ -37,7 +37,8 @@ public final class DoubletHistogram implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("How much each cell looks like two cells in one droplet; heights are logarithmic. Each library has a threshold of its own"
+        return new Text("How much each cell looks like two cells in one droplet; heights are logarithmic. Each library has a"
+                + " threshold of its own"
                 + " (qc.tsv); without one nothing is called. Two cells of the same kind cannot be told from one: of a product of one"
                 + " cell type most doublets stay unseen.",
                 "各細胞が 1 液滴 2 細胞に見える度合い（縦軸は対数）。閾値はライブラリーごと（qc.tsv）、なければ判定しない。同種 2 細胞は検出できないため、単一細胞種の製品では大半が見えない。");

@@ -60,7 +60,8 @@ public final class KneePlot implements Figure {
                 continue;
             }
             var colour = lots.size() > LEGEND ? Colour.category(0).alpha(0.35) : Colour.category(l);
-            var ranks = IntStream.range(0, POINTS).map(i -> (int) Math.round(Math.pow(own.length, i / (POINTS - 1.0)))).distinct().toArray();
+            var ranks = IntStream.range(0, POINTS)
+                    .map(i -> (int) Math.round(Math.pow(own.length, i / (POINTS - 1.0)))).distinct().toArray();
             canvas.add(new Mark.Line(Arrays.stream(ranks).mapToDouble(r -> x.at(Math.log10(r))).toArray(),
                     Arrays.stream(ranks).mapToDouble(r -> y.at(own[r - 1])).toArray(), 1.4, colour, false));
             canvas.dot(x.at(Math.log10(own.length)), y.at(own[own.length - 1]), 3, colour, Text.same(lots.get(l)));

@@ -39,7 +39,8 @@ public final class MeanVariance implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("Each point is a gene, averaged over lots; the line is the variance expected for the mean. Genes far above it vary between"
+        return new Text("Each point is a gene, averaged over lots; the line is the variance expected for the mean. Genes far above it"
+                + " vary between"
                 + " cells and are used; the ten most variable are named.",
                 "1 点が 1 遺伝子（ロット平均）。線は平均から期待される分散。線より大きく上の遺伝子を解析に使う。上位 10 個に名前を示す。");
     }
@@ -67,7 +68,8 @@ public final class MeanVariance implements Figure {
             canvas.add(new Mark.Points(Arrays.stream(own).mapToDouble(i -> x.at(mean[i])).toArray(),
                     Arrays.stream(own).mapToDouble(i -> y.at(variance[i])).toArray(), 1.1, colour));
             canvas.dot(534, 22 + 18 * selected, 4, colour, new Text("", ""));
-            canvas.words(543, 26 + 18 * selected, selected == 0 ? new Text("other", "その他") : new Text(own.length + " used", own.length + " 個使用"),
+            canvas.words(543, 26 + 18 * selected, selected == 0 ? new Text("other", "その他")
+                    : new Text(own.length + " used", own.length + " 個使用"),
                     Canvas.SMALL, Anchor.START, Colour.INK, false);
         }
         var curve = IntStream.range(0, mean.length).filter(i -> genes.number("expected", i) > 0).boxed()

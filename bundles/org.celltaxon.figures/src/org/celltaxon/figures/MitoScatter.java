@@ -37,7 +37,8 @@ public final class MitoScatter implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("Each point is a cell. Damaged cells have few molecules and a high mitochondrial share (upper left). Of more than 20,000"
+        return new Text("Each point is a cell. Damaged cells have few molecules and a high mitochondrial share (upper left). Of more than"
+                + " 20,000"
                 + " cells every so-many-th is drawn.", "1 点が 1 細胞。傷んだ細胞は分子数が少なくミトコンドリア割合が高い（左上）。2 万を超えるときは間引いて表示。");
     }
 
