@@ -4,6 +4,8 @@ package org.celltaxon.cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
@@ -22,7 +24,8 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Cell quality by the median and the median absolute deviation of the library itself (SCIENCE 1.1): UMI and genes on the
  * log10 scale, both sides; mitochondrial share on its own scale, upper side. Outliers are reported and stay unless
- * {@code remove_outliers} is set, because a rare kind of cell may look like one; the fixed cut-offs always remove.
+ * {@code remove_outliers} is set, because a rare kind of cell may look like one; the fixed cut-offs always remove. Doublets are
+ * looked for among the cells that pass the fixed cut-offs.
  */
 @Component
 @Offer(id = "org.celltaxon.cells.mad", label = "Quality limits from the library's median", label_ja = "中央値に基づく細胞品質判定")
@@ -39,15 +42,16 @@ public final class MadQualityControl implements QualityControl {
 
     private static final int FEW_CELLS = 50;
     private static final List<String> REASONS = List.of("EMPTY", "FEW_GENES", "HIGH_MITO_FIXED", "LOW_UMI", "HIGH_UMI",
-            "LOW_GENES", "HIGH_GENES", "HIGH_MITO");
+            "LOW_GENES", "HIGH_GENES", "HIGH_MITO", "DOUBLET");
     private static final int FIXED = 0b111;
+    private static final int DOUBLET = 8;
     private static final List<Column> LIMITS = List.of(Column.text("metric", "Metric", "指標"),
             Column.text("side", "lower or upper", "側"), Column.number("value", "Limit", "限界"),
             Column.number("cells", "Cells outside", "限界外の細胞数"));
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(N_MAD, REMOVE, MIN_GENES, MAX_MITO);
+        return Stream.concat(Stream.of(N_MAD, REMOVE, MIN_GENES, MAX_MITO), Doublets.parameters().stream()).toList();
     }
 
     @Override
@@ -81,12 +85,24 @@ public final class MadQualityControl implements QualityControl {
                 outliers(library, "mito", mito, times, false, reasons, 7, limits, run);
             }
         }
-        int removing = settings.get(REMOVE) ? -1 : FIXED;
+        var shares = CellShares.of(counts, run);
+        var more = Table.builder().numbers("ribo", shares.ribo()).numbers("top_50", shares.top50());
+        if (!settings.get(Doublets.MODE).equals(Doublets.OFF)) {
+            var used = IntStream.range(0, n).filter(i -> (reasons[i] & FIXED) == 0).toArray();
+            var doublets = Doublets.of(library, counts, umi, used, settings, run);
+            more.numbers("doublet_score", doublets.score()).texts("predicted_doublet", doublets.predicted());
+            int called = flag(reasons, DOUBLET, i -> doublets.score()[(int) i] > doublets.threshold());
+            if (!Double.isNaN(doublets.threshold())) {
+                limits.add("doublet_score", "upper", doublets.threshold(), called);
+            }
+        }
+        int removing = FIXED | (settings.get(REMOVE) ? (1 << DOUBLET) - 1 : 0)
+                | (settings.get(Doublets.MODE).equals(Doublets.REMOVE) ? 1 << DOUBLET : 0);
         var kept = new boolean[n];
         for (int i = 0; i < n; i++) {
             kept[i] = (reasons[i] & removing) == 0;
         }
-        return new CellQuality(umi, genes, mito, REASONS, reasons, kept, limits.build());
+        return new CellQuality(umi, genes, mito, REASONS, reasons, kept, limits.build(), more.build());
     }
 
     private static void measure(CountMatrix counts, long[] umi, int[] genes, double[] mito, Run run) throws StepException {

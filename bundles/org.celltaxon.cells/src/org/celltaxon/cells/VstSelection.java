@@ -37,11 +37,16 @@ public final class VstSelection implements FeatureSelection {
     static final Parameter<Double> SPAN = Parameter.real("span", 0.3).between(0.05, 1)
             .help("Share of genes in a window of the mean-variance fit.", "平均・分散曲線の平滑化の窓（遺伝子の割合）。");
 
+    static final Parameter<String> EXCLUDE = Parameter.text("exclude", "")
+            .help("Lists of genes that are never selected, with commas between: tcr_ig, mito, ribo, sex (else donors split by sex),"
+                    + " cell_cycle.", "選ばない遺伝子のリスト（コンマ区切り）: tcr_ig, mito, ribo, sex（除かないとドナーが性別で分かれる）, cell_cycle。");
+
     private static final int WINDOW_MIN = 6;
+    private static final int FEW_VARYING = 200;
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(N_TOP, SPAN);
+        return List.of(N_TOP, SPAN, EXCLUDE);
     }
 
     @Override
@@ -56,11 +61,13 @@ public final class VstSelection implements FeatureSelection {
             sigma[lot] = expectedDeviation(mean(moments, lot), variance(moments, lot), settings.get(SPAN), run);
         }
         var large = LotMoments.above(counts, lots, limits(moments, sigma), run);
+        warnOfFewGenes(moments, used, run);
+        var excluded = GeneLists.named(settings.get(EXCLUDE), counts.genes());
         var perLot = new LotStatistics[used.length];
         var ranks = new double[used.length][];
         run.parallel(used.length, l -> {
             perLot[l] = lotStatistics(moments, large, used[l], sigma[used[l]]);
-            ranks[l] = rank(perLot[l].standardised);
+            ranks[l] = rank(perLot[l].standardised, excluded);
         });
         int top = Math.min(settings.get(N_TOP), genes);
 
@@ -70,7 +77,7 @@ public final class VstSelection implements FeatureSelection {
             var own = new double[used.length];
             for (int l = 0; l < own.length; l++) {
                 own[l] = ranks[l][g];
-                selectedIn[g] += ranks[l][g] <= top && perLot[l].standardised[g] > 0 ? 1 : 0;
+                selectedIn[g] += ranks[l][g] <= top && perLot[l].standardised[g] > 0 && excluded[g].isEmpty() ? 1 : 0;
             }
             medianRank[g] = Spread.median(own);
         }
@@ -86,11 +93,20 @@ public final class VstSelection implements FeatureSelection {
                             "ロット内で変動する遺伝子は " + order.length + " 個だけです。"),
                     new Text("Check that the files hold counts of different cells.", "異なる細胞のカウントか確認してください。"));
         }
-        return new SelectedGenes(order, statistics(counts, perLot, selectedIn, medianRank, order));
+        return new SelectedGenes(order, statistics(counts, perLot, selectedIn, medianRank, order, excluded));
+    }
+
+    private static void warnOfFewGenes(LotMoments moments, int[] lots, Run run) {
+        long fewest = Arrays.stream(lots).mapToLong(l -> Arrays.stream(variance(moments, l)).filter(v -> v > 0).count()).min().orElse(0);
+        if (fewest < FEW_VARYING) {
+            run.tell(Notice.warning("FEW_VARYING_GENES", "In one lot only " + fewest + " genes vary; under " + FEW_VARYING
+                    + " the choice of variable genes means little.", "変動する遺伝子が " + fewest + " 個しかないロットがある（" + FEW_VARYING
+                    + " 未満では選択の意味が乏しい）。"));
+        }
     }
 
     private static Table statistics(CountMatrix counts, LotStatistics[] perLot, int[] selectedIn, double[] medianRank,
-            int[] order) {
+            int[] order, String[] excluded) {
         int genes = selectedIn.length;
         var selected = new double[genes];
         for (int g : order) {
@@ -105,6 +121,7 @@ public final class VstSelection implements FeatureSelection {
                 .numbers("rank", medianRank)
                 .numbers("lots", selectedIn)
                 .numbers("selected", selected)
+                .texts("excluded", excluded)
                 .build();
     }
 
@@ -119,9 +136,10 @@ public final class VstSelection implements FeatureSelection {
         return sum;
     }
 
-    /** 1 for the largest; ties by the gene's number. */
-    private static double[] rank(double[] standardised) {
-        var order = Ranks.order(Arrays.stream(standardised).map(s -> -s).toArray());
+    /** 1 for the largest; excluded genes last; ties by the gene's number. */
+    private static double[] rank(double[] standardised, String[] excluded) {
+        var order = Ranks.order(IntStream.range(0, standardised.length).mapToDouble(g -> excluded[g].isEmpty() ? -standardised[g] : 1)
+                .toArray());
         var rank = new double[order.length];
         for (int i = 0; i < order.length; i++) {
             rank[order[i]] = i + 1;

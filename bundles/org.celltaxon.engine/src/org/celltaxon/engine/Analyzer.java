@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Settings;
@@ -168,7 +169,10 @@ public final class Analyzer {
         for (var entry : results.tables().entrySet()) {
             var name = entry.getKey();
             var table = entry.getValue();
-            var contract = FILES.getOrDefault(name, List.of());
+            var contract = new ArrayList<>(FILES.getOrDefault(name, List.of()));
+            if (name.equals("cells")) {
+                Stream.of("doublet_score", "predicted_doublet").filter(table::has).forEach(contract::add);
+            }
             if (!NOT_WRITTEN.contains(name)) {
                 Tsv.write(table, contract.isEmpty() ? table.names() : contract, folder.resolve("tables").resolve(name + ".tsv"));
             }

@@ -48,21 +48,22 @@ final class CellTable {
         var table = Table.builder().texts("lot", lot).texts("barcode", barcode).texts("kept", kept).texts("reasons", reasons)
                 .texts("cluster", cluster).numbers("umap_1", x).numbers("umap_2", y)
                 .numbers("umi", umi).numbers("genes", genes).numbers("mito", mito);
-        annotate(table, libraries, order);
+        add(table, libraries.stream().map(l -> l.quality().more()).toList(), order);
+        add(table, libraries.stream().map(l -> l.counts().annotations()).toList(), order);
         return table.build();
     }
 
-    /** Adds what the files said of their cells; a name that the platform uses itself gets {@code file_} before it. */
-    private static void annotate(Table.Builder table, List<StudyMatrix.Library> libraries, List<StudyMatrix.Origin> order) {
+    /** Adds the columns of tables, one a library; a name that is there already gets {@code file_} before it. */
+    private static void add(Table.Builder table, List<Table> ofLibraries, List<StudyMatrix.Origin> order) {
         var names = new LinkedHashSet<String>();
-        libraries.forEach(l -> names.addAll(l.counts().annotations().names()));
+        ofLibraries.forEach(t -> names.addAll(t.names()));
         var taken = new HashSet<>(table.build().names());
         for (var name : names) {
             var free = name;
             while (!taken.add(free)) {
                 free = "file_" + free;
             }
-            var given = libraries.stream().map(l -> l.counts().annotations()).map(a -> a.has(name) ? a : null).toList();
+            var given = ofLibraries.stream().map(a -> a.has(name) ? a : null).toList();
             if (given.stream().allMatch(a -> a == null || a.isNumber(name))) {
                 table.numbers(free, order.stream().mapToDouble(o -> given.get(o.library()) == null ? Double.NaN
                         : given.get(o.library()).number(name, o.cell())).toArray());

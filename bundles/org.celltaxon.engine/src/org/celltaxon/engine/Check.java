@@ -31,6 +31,9 @@ final class Check {
         length("quality", quality.umi().length, cells, module);
         length("quality", quality.genes().length, cells, module);
         length("quality", quality.mitoPercent().length, cells, module);
+        if (!quality.more().names().isEmpty()) {
+            length("further columns", quality.more().rows(), cells, module);
+        }
     }
 
     static void selected(SelectedGenes selected, int genes, Module module) throws StepException {

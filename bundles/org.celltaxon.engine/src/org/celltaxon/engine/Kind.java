@@ -12,6 +12,7 @@ import org.celltaxon.api.analysis.Composition;
 import org.celltaxon.api.analysis.Distance;
 import org.celltaxon.api.analysis.IntegrationCheck;
 import org.celltaxon.api.analysis.PotencyModel;
+import org.celltaxon.api.cells.AmbientEstimation;
 import org.celltaxon.api.cells.CellScore;
 import org.celltaxon.api.cells.Clustering;
 import org.celltaxon.api.cells.FeatureSelection;
@@ -38,6 +39,8 @@ public enum Kind {
     TABLES(TableImporter.class, "tables", "", 0, "Tables of instruments", "測定機器の表"),
     /** Cell quality. */
     QUALITY_CONTROL(QualityControl.class, "quality_control", "org.celltaxon.cells.mad", 4, "Quality control", "品質管理"),
+    /** RNA in the liquid, where there is an unfiltered file. */
+    AMBIENT(AmbientEstimation.class, "ambient", "org.celltaxon.cells.soup", 2, "Ambient RNA", "環境 RNA"),
     /** Depth. */
     NORMALISATION(Normalisation.class, "normalisation", "org.celltaxon.cells.lognormalize", 1, "Normalisation", "正規化"),
     /** Variable genes. */

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.celltaxon.api.Parameter;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.Text;
+import org.celltaxon.api.counts.MatrixSink;
 import org.celltaxon.api.formats.Importer;
 import org.celltaxon.api.formats.Source;
 import org.celltaxon.api.run.StepRecord;
@@ -110,6 +111,15 @@ final class LibraryReader {
                 return writer.finish();
             });
         }
+    }
+
+    /** Hands the cells of a file to a sink instead of keeping them. */
+    void stream(Path path, MatrixSink sink, StepRunner runner, int work) throws StepException, IOException {
+        var importer = importer(new LotSheet.Row("", path, "", "", Map.of()));
+        runner.run(importer, Importer.class, settings(importer), work, (step, settings, run) -> {
+            step.read(new Source(path), sink, settings, run);
+            return path;
+        });
     }
 
     static StepException unreadable(Path path, IOException e) {

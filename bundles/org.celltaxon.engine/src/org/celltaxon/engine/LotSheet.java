@@ -21,6 +21,9 @@ import org.celltaxon.api.StepException;
  */
 public record LotSheet(Path file, List<Row> rows) {
 
+    /** Column with the unfiltered file of a library, for the ambient RNA; kept among the details as a whole path. */
+    static final String RAW = "raw";
+
     private static final Set<String> OWN = Set.of("lot", "path", "format", "library");
 
     /**
@@ -65,6 +68,7 @@ public record LotSheet(Path file, List<Row> rows) {
                     details.put(name, sheet.get(r, name));
                 }
             }
+            details.computeIfPresent(RAW, (name, raw) -> folder.resolve(raw).normalize().toString());
             var donor = details.getOrDefault("donor", "");
             if (!donorOf.computeIfAbsent(lot, l -> donor).equals(donor)) {
                 throw sheet.complaint(r, "donor", "differs from an earlier row of lot " + lot, "がロット " + lot + " の前の行と異なります");

@@ -17,6 +17,7 @@ final class LotTable {
         var lots = sheet.lots();
         var names = new LinkedHashSet<String>();
         sheet.rows().forEach(r -> names.addAll(r.details().keySet()));
+        names.remove(LotSheet.RAW); // a file, nothing about the lot
         var table = Table.builder().texts("lot", lots);
         for (var name : names) {
             var words = lots.stream().map(lot -> word(sheet, lot, name)).toList();

@@ -21,6 +21,7 @@ import org.celltaxon.api.analysis.Distance;
 import org.celltaxon.api.analysis.Outcome;
 import org.celltaxon.api.analysis.Port;
 import org.celltaxon.api.analysis.PotencyModel;
+import org.celltaxon.api.cells.AmbientShare;
 import org.celltaxon.api.cells.CellSpace;
 import org.celltaxon.api.cells.Clustering;
 import org.celltaxon.api.cells.Embedding;
@@ -48,7 +49,7 @@ import org.celltaxon.store.StoredMatrix;
  */
 final class Pipeline {
 
-    private static final int PARTS = 100;
+    static final int PARTS = 100;
     private static final int RECLUSTERING = 3000;
     private static final int MOST_CELLS_IN_A_TABLE = 200_000;
 
@@ -157,6 +158,9 @@ final class Pipeline {
         runner.extent(new Extent(study.counts().cells(), study.counts().genes().size(), study.lots().count()));
         tables.put("lots", LotTable.of(sheet));
         tables.put("qc", QualityTable.of(libraries, notices));
+        tables.put("ambient", new AmbientTable(new LibraryReader(modules, recipe, scratch), runner).of(sheet, libraries, modules,
+                recipe.choice(Kind.AMBIENT), notices));
+        columns.put("ambient", AmbientShare.COLUMNS);
         forgetCounts();
     }
 

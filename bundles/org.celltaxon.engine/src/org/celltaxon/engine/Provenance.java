@@ -69,6 +69,10 @@ final class Provenance {
         }
         for (var row : sheet.rows()) {
             add(inputs, row.lot(), row.path());
+            var raw = row.details().get(LotSheet.RAW);
+            if (raw != null && Files.exists(Path.of(raw))) {
+                add(inputs, row.lot() + " " + LotSheet.RAW, Path.of(raw));
+            }
         }
         record.put("inputs", inputs);
     }

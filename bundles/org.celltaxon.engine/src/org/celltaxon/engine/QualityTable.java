@@ -2,6 +2,7 @@
 package org.celltaxon.engine;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,16 +14,17 @@ import org.celltaxon.api.table.Table;
 /** One row a library: cells, medians, limits ({@code qc.tsv}); flags lots whose median lies apart from the other lots'. */
 final class QualityTable {
 
+    /** Order of libraries in tables. */
+    static final Comparator<StudyMatrix.Library> ORDER = Comparator.comparing(StudyMatrix.Library::lot, NaturalOrder::compare)
+            .thenComparing(StudyMatrix.Library::name, NaturalOrder::compare);
+
     private static final double TIMES = 3;
 
     private QualityTable() {
     }
 
     static Table of(List<StudyMatrix.Library> libraries, List<Notice> notices) {
-        var sorted = libraries.stream().sorted((a, b) -> {
-            int lots = NaturalOrder.compare(a.lot(), b.lot());
-            return lots != 0 ? lots : NaturalOrder.compare(a.name(), b.name());
-        }).toList();
+        var sorted = libraries.stream().sorted(ORDER).toList();
         var table = Table.builder()
                 .texts("lot", sorted.stream().map(StudyMatrix.Library::lot).toList())
                 .texts("library", sorted.stream().map(StudyMatrix.Library::name).toList())

@@ -69,7 +69,7 @@ public final class LotAxes implements Figure {
     }
 
     /** Writes a name beside its point where it covers nothing; where there is no room the point's tip still says it. */
-    private static void name(Canvas canvas, double x, double y, String name, List<double[]> taken) {
+    static void name(Canvas canvas, double x, double y, String name, List<double[]> taken) {
         double width = Labels.width(name) * Canvas.SMALL / Canvas.NORMAL;
         for (var place : new double[][] {{8, 3}, {-8 - width, 3}, {-width / 2, -9}, {-width / 2, 16}}) {
             var box = new double[] {x + place[0], y + place[1] - 9, width, 11};

@@ -39,9 +39,10 @@ public final class QualityStrips implements Figure {
 
     @Override
     public Text caption() {
-        return new Text("Spread of the cells of each lot; the white point is the median. UMI and genes on a logarithmic scale. A lot"
+        return new Text("Spread of the cells of each lot; the white point is the median, lines are the limits of the library itself. UMI"
+                + " and genes on a logarithmic scale. A lot"
                 + " whose mitochondrial share is high as a whole may have been stressed.",
-                "各ロットの細胞の分布（白点は中央値）。UMI と遺伝子数は対数軸。ミトコンドリア割合が全体に高いロットはストレスの可能性。");
+                "各ロットの細胞の分布（白点は中央値、線はライブラリー自身の限界）。UMI と遺伝子数は対数軸。ミトコンドリア割合が全体に高いロットはストレスの可能性。");
     }
 
     @Override
@@ -51,10 +52,10 @@ public final class QualityStrips implements Figure {
         double step = Math.clamp(520.0 / lots.size(), 12, 60);
         var canvas = new Canvas();
         double top = 10;
-        top = row(canvas, cells, lots, "umi", true, new Text("UMI (log10)", "UMI（log10）"), top, step);
-        top = row(canvas, cells, lots, "genes", true, new Text("genes (log10)", "遺伝子数（log10）"), top, step);
+        top = row(canvas, tables, lots, "umi", true, new Text("UMI (log10)", "UMI（log10）"), top, step);
+        top = row(canvas, tables, lots, "genes", true, new Text("genes (log10)", "遺伝子数（log10）"), top, step);
         if (Arrays.stream(cells.numbers("mito")).anyMatch(Double::isFinite)) {
-            top = row(canvas, cells, lots, "mito", false, new Text("mito %", "ミト %"), top, step);
+            top = row(canvas, tables, lots, "mito", false, new Text("mito %", "ミト %"), top, step);
         }
         for (int i = 0; i < lots.size(); i++) {
             canvas.add(new Mark.Words(LEFT + step * (i + 0.5) + 4, top + 4, Text.same(Labels.within(lots.get(i), 78)), Canvas.SMALL,
@@ -64,8 +65,9 @@ public final class QualityStrips implements Figure {
                 Math.max(320, LEFT + step * lots.size() + 20), top + 60));
     }
 
-    private static double row(Canvas canvas, Table cells, List<String> lots, String column, boolean log, Text title,
+    private static double row(Canvas canvas, Map<String, Table> tables, List<String> lots, String column, boolean log, Text title,
             double top, double step) {
+        var cells = tables.get("cells");
         var values = new ArrayList<double[]>();
         for (var lot : lots) {
             values.add(Arrays.stream(cells.where("lot", lot).numbers(column)).map(v -> log ? Math.log10(Math.max(v, 1)) : v)
@@ -75,8 +77,24 @@ public final class QualityStrips implements Figure {
         canvas.yAxis(y, LEFT, LEFT + step * lots.size(), 4, title);
         for (int i = 0; i < lots.size(); i++) {
             violin(canvas, values.get(i), y, LEFT + step * (i + 0.5), step * 0.44, lots.get(i));
+            if (tables.containsKey("qc")) {
+                limits(canvas, tables.get("qc").where("lot", lots.get(i)), column, log, y, LEFT + step * i, step);
+            }
         }
         return top + HEIGHT + 14;
+    }
+
+    /** The limits of each library of a lot. */
+    private static void limits(Canvas canvas, Table libraries, String column, boolean log, Scale y, double left, double step) {
+        for (var side : List.of("_lower", "_upper")) {
+            for (int r = 0; libraries.has(column + side) && r < libraries.rows(); r++) {
+                double limit = libraries.number(column + side, r);
+                double value = log ? Math.log10(limit) : limit;
+                if (value > y.low() && value < y.high()) {
+                    canvas.line(left + 0.1 * step, y.at(value), left + 0.9 * step, y.at(value), 1, Colour.category(3));
+                }
+            }
+        }
     }
 
     private static void violin(Canvas canvas, double[] sorted, Scale y, double middle, double half, String lot) {

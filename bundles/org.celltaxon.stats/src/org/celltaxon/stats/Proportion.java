@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.celltaxon.stats;
 
+import org.hipparchus.distribution.continuous.GammaDistribution;
+
 /** Intervals for a share of cells: sampling of cells only (SCIENCE 2.1). */
 public final class Proportion {
 
@@ -22,6 +24,12 @@ public final class Proportion {
     /** Upper one-sided 95 % limit when none was found in {@code total}. */
     public static double upperOfZero(double total) {
         return -Math.expm1(Math.log(0.05) / total);
+    }
+
+    /** Exact 95 % limits {low, high} of the expectation of a Poisson count (Garwood 1936). */
+    public static double[] poisson(double count) {
+        return new double[] {count == 0 ? 0 : new GammaDistribution(count, 1).inverseCumulativeProbability(0.025),
+                new GammaDistribution(count + 1, 1).inverseCumulativeProbability(0.975)};
     }
 
     /**

@@ -42,6 +42,54 @@ public final class Spread {
         return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
     }
 
+    /** Median of the first {@code count} values, found without sorting them all; their order changes. NaN of nothing. */
+    public static double medianInPlace(double[] values, int count) {
+        if (count == 0) {
+            return Double.NaN;
+        }
+        int middle = count / 2;
+        select(values, count, middle);
+        if (count % 2 == 1) {
+            return values[middle];
+        }
+        double below = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < middle; i++) {
+            below = Math.max(below, values[i]);
+        }
+        return (below + values[middle]) / 2;
+    }
+
+    /** Hoare's selection: afterwards the value at {@code rank} is in its sorted place, none before it is larger. */
+    private static void select(double[] values, int count, int rank) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            double pivot = values[(low + high) >>> 1];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double t = values[i];
+                    values[i++] = values[j];
+                    values[j--] = t;
+                }
+            }
+            if (rank <= j) {
+                high = j;
+            } else if (rank >= i) {
+                low = i;
+            } else {
+                return;
+            }
+        }
+    }
+
     /** Mean. */
     public static double mean(double[] values) {
         return Arrays.stream(values).sum() / values.length;

@@ -170,7 +170,7 @@ class MadQualityControlTest {
         var counts = Matrices.of(Matrices.clusters(400, 60, 3, 5), 100);
         int before = Integer.MAX_VALUE;
         for (double times : new double[] {1, 2, 3, 5}) {
-            int now = (int) Arrays.stream(assess(counts, "n_mad", times, "min_genes", 0).reasons()).filter(r -> r != 0)
+            int now = (int) Arrays.stream(assess(counts, "n_mad", times, "min_genes", 0, "doublets", "off").reasons()).filter(r -> r != 0)
                     .count();
             assertTrue(now <= before, times + " MAD: " + now);
             before = now;
@@ -181,8 +181,8 @@ class MadQualityControlTest {
     void eachCellIsJudgedTheSameWhereverItStands() throws StepException {
         var rows = Matrices.clusters(300, 60, 3, 5);
         var order = Matrices.shuffled(300, 8);
-        var straight = assess(Matrices.of(rows, 64), "n_mad", 1.5, "min_genes", 30);
-        var mixed = assess(Matrices.of(Matrices.permuted(rows, order), 64), "n_mad", 1.5, "min_genes", 30);
+        var straight = assess(Matrices.of(rows, 64), "n_mad", 1.5, "min_genes", 30, "doublets", "off");
+        var mixed = assess(Matrices.of(Matrices.permuted(rows, order), 64), "n_mad", 1.5, "min_genes", 30, "doublets", "off");
         assertEquals(straight.thresholds(), mixed.thresholds());
         for (int i = 0; i < order.length; i++) {
             assertEquals(straight.reasons()[order[i]], mixed.reasons()[i]);

@@ -21,7 +21,7 @@ record Given(List<String> lots, int clusters, List<String> assays, boolean poten
     /** All built-in figures. */
     static final List<Figure> FIGURES = List.of(new QualityStrips(), new CellMap(), new LotMaps(), new ClusterSizes(),
             new CompositionBars(), new DistanceLollipop(), new ShareGrid(), new MarkerDots(), new MarkerHeatMap(),
-            new PotencyBars());
+            new PotencyBars(), new KneePlot(), new MitoScatter(), new DoubletHistogram(), new MeanVariance());
 
     static Given usual() {
         return new Given(lots(11), 8, List.of("VEGF"), false);
@@ -60,6 +60,8 @@ record Given(List<String> lots, int clusters, List<String> assays, boolean poten
     Map<String, Table> tables() {
         var tables = new LinkedHashMap<String, Table>();
         tables.put("cells", cells());
+        tables.put("qc", qc());
+        tables.put("genes", genes());
         tables.put("composition", composition());
         tables.put("distance", distance());
         tables.put("usual_lot", Table.builder().numbers("jsd", lots.size() < 6 ? new double[0] : new double[] {0.028})
@@ -104,7 +106,30 @@ record Given(List<String> lots, int clusters, List<String> assays, boolean poten
         return Table.builder().texts("lot", text[0]).texts("barcode", text[1]).texts("kept", text[2])
                 .texts("reasons", text[3]).texts("cluster", text[4]).numbers("umap_1", number[0])
                 .numbers("umap_2", number[1]).numbers("umi", number[2]).numbers("genes", number[3])
-                .numbers("mito", number[4]).build();
+                .numbers("mito", number[4]).numbers("doublet_score", IntStream.range(0, n).mapToDouble(i -> 0.02 + 0.6 / (1 + i % 40)).toArray())
+                .texts("predicted_doublet", IntStream.range(0, n).mapToObj(i -> Boolean.toString(i % 40 == 0)).toList()).build();
+    }
+
+    private Table qc() {
+        int n = lots.size();
+        return Table.builder().texts("lot", lots).numbers("umi_lower", IntStream.range(0, n).mapToDouble(i -> 4000 + 10 * i).toArray())
+                .numbers("mito_upper", IntStream.range(0, n).mapToDouble(i -> 5.8).toArray()).build();
+    }
+
+    private static Table genes() {
+        var random = new SplittableRandom(2);
+        int n = 400;
+        var mean = random.doubles(n).map(v -> Math.pow(10, 4 * v - 3)).toArray();
+        var number = new double[3][n];
+        for (int g = 0; g < n; g++) {
+            number[0][g] = mean[g] + 0.2 * mean[g] * mean[g];
+            number[1][g] = Math.exp(0.4 * random.nextGaussian());
+            number[2][g] = number[1][g] > 1.5 ? 1 : 0;
+        }
+        return Table.builder().texts("gene", IntStream.range(0, n).mapToObj(g -> "GENE" + g).toList()).numbers("mean", mean)
+                .numbers("variance", IntStream.range(0, n).mapToDouble(g -> number[0][g] * number[1][g]).toArray())
+                .numbers("expected", number[0]).numbers("standardised", number[1])
+                .numbers("rank", IntStream.range(0, n).mapToDouble(g -> g + 1).toArray()).numbers("selected", number[2]).build();
     }
 
     private Table composition() {

@@ -63,8 +63,9 @@ class SvgExporterTest {
             figures.add(new FigureResult("m", figure.screen(), figure.caption(), Given.usual().draw(figure)));
         }
         var files = export(results(figures.toArray(FigureResult[]::new)), Locale.JAPANESE);
-        assertEquals(List.of("cluster_sizes.svg", "composition.svg", "distance.svg", "lot_maps.svg", "map.svg",
-                "marker_heat_map.svg", "markers.svg", "potency_VEGF.svg", "quality.svg", "share_vs_potency_VEGF.svg"), names(files));
+        assertEquals(List.of("cluster_sizes.svg", "composition.svg", "distance.svg", "doublets.svg", "knee.svg", "lot_maps.svg", "map.svg",
+                "marker_heat_map.svg", "markers.svg", "mean_variance.svg", "mito.svg", "potency_VEGF.svg", "quality.svg",
+                "share_vs_potency_VEGF.svg"), names(files));
         for (var file : files) {
             assertEquals(folder.resolve("figures"), file.getParent());
             var svg = Svg.parse(Files.readString(file));
