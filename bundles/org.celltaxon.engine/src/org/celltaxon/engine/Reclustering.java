@@ -151,7 +151,7 @@ final class Reclustering {
         }
     }
 
-    private static Set<Double> resolutions(Settings settings) throws StepException {
+    static Set<Double> resolutions(Settings settings) throws StepException {
         var values = new LinkedHashSet<Double>();
         for (var word : settings.get(RESOLUTIONS).split("[,;\\s]+")) {
             try {
@@ -174,7 +174,7 @@ final class Reclustering {
         }
     }
 
-    private static boolean knows(Module module, String setting) throws StepException, IOException {
+    static boolean knows(Module module, String setting) throws StepException, IOException {
         return module.call(Step.class, step -> step.parameters().stream().anyMatch(p -> p.name().equals(setting)));
     }
 
@@ -235,7 +235,7 @@ final class Reclustering {
         add(name, kind, voted(all, labels.count(), space, wide == null ? space.neighbours() : wide), looked);
     }
 
-    private static Embedding rows(Embedding all, int[] cells) {
+    static Embedding rows(Embedding all, int[] cells) {
         int d = all.dimensions();
         var values = new double[cells.length * d];
         for (int i = 0; i < cells.length; i++) {
@@ -245,7 +245,7 @@ final class Reclustering {
     }
 
     /** The nearest k of the given cells among themselves, from longer lists; null when a list is not long enough. */
-    private static Neighbours restricted(Neighbours wide, int[] cells, int k) {
+    static Neighbours restricted(Neighbours wide, int[] cells, int k) {
         var place = new int[wide.cells()];
         Arrays.fill(place, -1);
         for (int i = 0; i < cells.length; i++) {

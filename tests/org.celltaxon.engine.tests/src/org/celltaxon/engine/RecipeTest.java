@@ -66,7 +66,7 @@ class RecipeTest {
         var refusal = refused("clusterin:\n  resolution: 1\n");
         assertEquals("There is no step 'clusterin'; the steps are import, quality_control, normalisation, "
                 + "feature_selection, reduction, integration, neighbours, graph, clustering, layout, markers, "
-                + "composition, distance, potency, association, analysis, reclustering.", refusal.why().en());
+                + "composition, distance, potency, association, analysis, reclustering, cluster_number.", refusal.why().en());
         assertTrue(refusal.why().ja().contains("clusterin"), refusal.why().ja());
     }
 
