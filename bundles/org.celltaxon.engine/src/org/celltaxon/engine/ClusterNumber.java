@@ -243,7 +243,8 @@ final class ClusterNumber {
         return labels;
     }
 
-    private static <T extends Step, R> R call(Module module, Class<T> contract, Module.Verb<T, R> verb) throws StepException {
+    /** A module's work inside a parallel piece. */
+    static <T extends Step, R> R call(Module module, Class<T> contract, Module.Verb<T, R> verb) throws StepException {
         try {
             return module.call(contract, verb);
         } catch (IOException e) {

@@ -74,7 +74,10 @@ public final class ClusterNumberCurve implements Figure {
             var line = LINES.get(l);
             var colour = Colour.category(line.colour);
             var known = Arrays.stream(clusters).filter(k -> !Double.isNaN(mean(table, line.column, k))).toArray();
-            canvas.add(new Mark.Line(x.at(known), y.at(Arrays.stream(known).map(k -> mean(table, line.column, k)).toArray()), 1.5, colour, l > 1));
+            if (known.length > 1) {
+                canvas.add(new Mark.Line(x.at(known), y.at(Arrays.stream(known).map(k -> mean(table, line.column, k)).toArray()), 1.5, colour,
+                        l > 1));
+            }
             for (int r = 0; r < table.rows(); r++) {
                 double value = table.number(line.column, r);
                 if (!Double.isNaN(value)) {
