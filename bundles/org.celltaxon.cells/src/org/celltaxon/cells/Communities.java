@@ -87,7 +87,8 @@ final class Communities {
         var sizes = GraphParts.sizes(graph);
         if (sizes.length > 1) {
             int most = Arrays.stream(sizes).max().orElseThrow();
-            run.tell(Notice.info("DISCONNECTED_GRAPH", "The neighbour graph has " + sizes.length + " parts without an edge between them; the"
+            run.tell(Notice.info("DISCONNECTED_GRAPH", "The neighbour graph has " + sizes.length
+                    + " parts without an edge between them; the"
                     + " largest has " + most + " of " + graph.cells() + " cells.", "近傍グラフは互いに辺のない " + sizes.length
                     + " 個の部分に分かれている（最大の部分は " + graph.cells() + " 細胞中 " + most + "）。"));
         }

@@ -97,7 +97,8 @@ final class CommunitySearch {
                 next[part[i]] = at[i];
             }
             level = aggregated(level, above);
-            at = refined ? numbered(next) : numbers(above);
+            compact(next, above);
+            at = next;
             if (node == null) {
                 node = Arrays.copyOf(part, graph.cells());
             } else {
@@ -118,18 +119,6 @@ final class CommunitySearch {
         var numbers = new int[n];
         Arrays.setAll(numbers, i -> i);
         return numbers;
-    }
-
-    /** Communities numbered from 0 in the order they come, so that there are never more numbers than nodes. */
-    private int[] numbered(int[] community) {
-        Arrays.fill(size, -1);
-        int count = 0;
-        for (int i = 0; i < community.length; i++) {
-            int own = community[i];
-            size[own] = size[own] < 0 ? count++ : size[own];
-            community[i] = size[own];
-        }
-        return community;
     }
 
     /** Every node moves to the community with the highest gain; its neighbours elsewhere are looked at again. */
@@ -231,16 +220,17 @@ final class CommunitySearch {
     /** Each community is a part: Louvain. Numbers the parts from 0 and says how many there are. */
     private int parts(int[] community) {
         System.arraycopy(community, 0, part, 0, community.length);
-        return compact(community.length);
+        return compact(part, community.length);
     }
 
-    private int compact(int n) {
-        Arrays.fill(size, 0, n, -1);
+    /** Numbers groups anew, from 0 in the order they come, and says how many there are. */
+    private int compact(int[] group, int n) {
+        Arrays.fill(size, -1);
         int count = 0;
         for (int i = 0; i < n; i++) {
-            int p = part[i];
-            size[p] = size[p] < 0 ? count++ : size[p];
-            part[i] = size[p];
+            int own = group[i];
+            size[own] = size[own] < 0 ? count++ : size[own];
+            group[i] = size[own];
         }
         return count;
     }
@@ -320,7 +310,7 @@ final class CommunitySearch {
             }
         }
         Arrays.fill(flag, 0, n, false);
-        return compact(n);
+        return compact(part, n);
     }
 
     /** One of the gains with probability proportional to exp(gain / theta); -1 for staying alone, with gain 0. */

@@ -88,7 +88,8 @@ final class ClusterNumber {
     /** The resolution of the study's own clustering; NaN where the module has no such setting. */
     private static double own(Reclustering.Ways ways) throws StepException, IOException {
         return ways.clustering().call(Step.class,
-                step -> Settings.of(step.parameters(), ways.clusteringSettings()).asMap().get("resolution") instanceof Double r ? r : Double.NaN);
+                step -> Settings.of(step.parameters(), ways.clusteringSettings()).asMap().get("resolution") instanceof Double r ? r
+                        : Double.NaN);
     }
 
     /** Looks at the settings before the first file is read. */
@@ -101,11 +102,13 @@ final class ClusterNumber {
     }
 
     /** The tables of {@link #PORTS}; none when the study is too large. */
-    static Map<String, Table> of(Reclustering.Ways ways, CellSpace space, Grouping lots, Labels base, Table markers, Map<String, Object> given,
+    static Map<String, Table> of(Reclustering.Ways ways, CellSpace space, Grouping lots, Labels base, Table markers, Map<String,
+            Object> given,
             List<Notice> notices, int ticks, StepRunner runner) throws StepException, IOException {
         var settings = Settings.of(PARAMETERS, given);
         if (space.cells() > settings.get(MOST_CELLS)) {
-            notices.add(Notice.info("CLUSTERS_NOT_COUNTED", "The study has " + space.cells() + " cells, so how many clusters there are was not"
+            notices.add(Notice.info("CLUSTERS_NOT_COUNTED", "The study has " + space.cells()
+                    + " cells, so how many clusters there are was not"
                     + " looked at; the recipe can ask for it (cluster_number: max_cells).", space.cells()
                     + " 細胞と多いためクラスター数の検討は行っていない（レシピの cluster_number: max_cells で変更可）。"));
             return Map.of();

@@ -40,7 +40,8 @@ final class ClusterRange {
                     Column.number("resolution", "Resolution", "解像度"),
                     Column.number("clusters", "Number of clusters", "クラスター数"),
                     Column.number("stability", "Mean agreement of two bootstraps (ARI)", "ブートストラップ間の平均一致度（ARI）"),
-                    Column.number("jaccard_weakest", "Mean Jaccard index of the weakest cluster over bootstraps", "最も弱いクラスターの平均 Jaccard 係数"),
+                    Column.number("jaccard_weakest", "Mean Jaccard index of the weakest cluster over bootstraps",
+                            "最も弱いクラスターの平均 Jaccard 係数"),
                     Column.text("weakest", "Weakest cluster", "最も弱いクラスター"),
                     Column.number("silhouette", "Mean silhouette of a sample of cells", "平均シルエット（標本細胞）"),
                     Column.number("lolo_mean", "Mean agreement when a lot is left out (ARI)", "1 ロット除外時の平均一致度（ARI）"),
@@ -120,7 +121,8 @@ final class ClusterRange {
         }
         for (int r = 0; r < whole.length; r++) {
             var same = ClusterOverlap.jaccard(table(r, study.toArray()));
-            marked[r] = Arrays.stream(same).filter(row -> IntStream.range(0, row.length).anyMatch(c -> row[c] >= STABLE && genes[c] >= GENES))
+            marked[r] = Arrays.stream(same).filter(row -> IntStream.range(0, row.length).anyMatch(c -> row[c] >= STABLE
+                    && genes[c] >= GENES))
                     .count();
         }
     }
@@ -186,14 +188,17 @@ final class ClusterRange {
         var numbers = numbers();
         int times = jaccard[0].length;
         if (numbers.isEmpty()) {
-            notices.add(Notice.warning("NO_STABLE_RANGE", "No number of clusters is stable: at no resolution do " + times + " bootstraps agree"
+            notices.add(Notice.warning("NO_STABLE_RANGE", "No number of clusters is stable: at no resolution do " + times
+                    + " bootstraps agree"
                     + " (ARI from 0.8) and find every cluster again (Jaccard index from 0.75).", "安定なクラスター数はない: " + times
                     + " 回のブートストラップが一致し（ARI 0.8 以上）、全クラスターが再現される（Jaccard 0.75 以上）解像度がない。"));
         } else {
             double least = leastOfRange();
-            var en = Double.isNaN(least) ? "" : String.format(Locale.ROOT, " Without any one lot the agreement (ARI) is at least %.2f.", least);
+            var en = Double.isNaN(least) ? "" : String.format(Locale.ROOT, " Without any one lot the agreement (ARI) is at least %.2f.",
+                    least);
             var ja = Double.isNaN(least) ? "" : String.format(Locale.ROOT, "どのロットを除いても一致度（ARI）は %.2f 以上。", least);
-            notices.add(Notice.info("CLUSTER_NUMBER", "Stable numbers of clusters: " + words(numbers.keySet()) + ", plateau at " + plateau(numbers)
+            notices.add(Notice.info("CLUSTER_NUMBER", "Stable numbers of clusters: " + words(numbers.keySet()) + ", plateau at "
+                    + plateau(numbers)
                     + " (" + times + " bootstraps; the study has " + study.count() + ")." + en, "安定なクラスター数: " + words(numbers.keySet())
                     + "（最も多いのは " + plateau(numbers) + "。ブートストラップ " + times + " 回、この研究は " + study.count() + "）。" + ja));
         }
@@ -202,7 +207,8 @@ final class ClusterRange {
         for (int c = 0; c < means.length; c++) {
             if (means[c] < UNSTABLE) {
                 var shown = String.format(Locale.ROOT, "%.2f", means[c]);
-                notices.add(Notice.warning("UNSTABLE_CLUSTER", Labels.name(c) + " is not found again in bootstraps (mean Jaccard index " + shown
+                notices.add(Notice.warning("UNSTABLE_CLUSTER", Labels.name(c) + " is not found again in bootstraps (mean Jaccard index "
+                        + shown
                         + ", below 0.6); do not build on it. A lower resolution may join it with its neighbour.", Labels.name(c)
                         + " はブートストラップで再現されない（平均 Jaccard 係数 " + shown + "、0.6 未満）。根拠にしないこと。解像度を下げると隣と一つになる場合がある。"));
             }

@@ -150,7 +150,8 @@ final class Pipeline {
             return;
         }
         try {
-            tables.putAll(ClusterNumber.of(ways(), space, study.lots(), labels, tables.get("markers"), recipe.clusterNumber().settings(), notices,
+            tables.putAll(ClusterNumber.of(ways(), space, study.lots(), labels, tables.get("markers"), recipe.clusterNumber().settings(),
+                    notices,
                     CLUSTER_NUMBER, runner));
             ClusterNumber.PORTS.forEach(port -> columns.put(port.name(), port.columns()));
         } catch (StepException e) {

@@ -75,7 +75,8 @@ public final class ClusterNumberCurve implements Figure {
             var colour = Colour.category(line.colour);
             var known = Arrays.stream(clusters).filter(k -> !Double.isNaN(mean(table, line.column, k))).toArray();
             if (known.length > 1) {
-                canvas.add(new Mark.Line(x.at(known), y.at(Arrays.stream(known).map(k -> mean(table, line.column, k)).toArray()), 1.5, colour,
+                canvas.add(new Mark.Line(x.at(known), y.at(Arrays.stream(known).map(k -> mean(table, line.column, k)).toArray()), 1.5,
+                        colour,
                         l > 1));
             }
             for (int r = 0; r < table.rows(); r++) {
@@ -84,7 +85,8 @@ public final class ClusterNumberCurve implements Figure {
                     var at = "resolution " + Scale.label(table.number("resolution", r));
                     canvas.dot(x.at(table.number("clusters", r)), y.at(value), 3, colour, new Text(
                             String.format(Locale.ROOT, "%s, %s: %.2f", at, line.words.en(), value),
-                            String.format(Locale.ROOT, "解像度 %s、%s: %.2f", Scale.label(table.number("resolution", r)), line.words.ja(), value)));
+                            String.format(Locale.ROOT, "解像度 %s、%s: %.2f", Scale.label(table.number("resolution", r)), line.words.ja(),
+                                    value)));
                 }
             }
             canvas.add(new Mark.Line(new double[] {456, 480}, new double[] {30 + 18 * l, 30 + 18 * l}, 1.5, colour, l > 1));

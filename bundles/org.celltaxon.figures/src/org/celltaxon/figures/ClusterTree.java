@@ -54,7 +54,8 @@ public final class ClusterTree implements Figure {
     public List<Drawing> draw(Map<String, Table> tables, Settings settings, Run run) {
         var clusters = tables.get("resolution_clusters");
         var tree = tables.get("resolution_tree");
-        var resolutions = IntStream.range(0, clusters.rows()).mapToDouble(r -> clusters.number("resolution", r)).distinct().sorted().toArray();
+        var resolutions = IntStream.range(0, clusters.rows()).mapToDouble(r -> clusters.number("resolution",
+                r)).distinct().sorted().toArray();
         if (resolutions.length < 2) {
             return List.of();
         }
@@ -87,7 +88,8 @@ public final class ClusterTree implements Figure {
             var name = clusters.text("cluster", r);
             var tip = String.format(Locale.ROOT, "%s, %s: %.0f, Jaccard %.2f", Scale.label(resolution), name, clusters.number("cells", r),
                     clusters.number("jaccard", r));
-            canvas.dot(place.get(key(resolution, name)), 34 + STEP * row, Math.max(2.5, LARGEST * Math.sqrt(clusters.number("cells", r) / all)),
+            canvas.dot(place.get(key(resolution, name)), 34 + STEP * row, Math.max(2.5, LARGEST * Math.sqrt(clusters.number("cells",
+                    r) / all)),
                     Colour.category(COLOUR.getOrDefault(clusters.text("label", r), 7)), Text.same(tip));
         }
         for (int w = 0; w < WORDS.size(); w++) {

@@ -62,7 +62,8 @@ class ClusterNumberTest {
     }
 
     private RunResults run(Clustering clustering, String recipe, int threads) throws StepException {
-        return new Analyzer(new Fakes().with(Kind.CLUSTERING, clustering).modules()).run(study.request(Recipe.parse("my.yaml", recipe), threads),
+        return new Analyzer(new Fakes().with(Kind.CLUSTERING, clustering).modules()).run(study.request(Recipe.parse("my.yaml", recipe),
+                threads),
                 new NullProgressMonitor());
     }
 

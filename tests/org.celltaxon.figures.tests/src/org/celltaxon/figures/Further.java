@@ -60,13 +60,16 @@ record Further(List<String> lots, int clusters, String assay, boolean known) {
         int n = 3 * Math.max(2, clusters);
         tables.put("cluster_number", rows(1).text("range", i -> known ? "3-5" : "").number("plateau", i -> 4).table());
         tables.put("resolutions", rows(n).number("resolution", r -> 0.1 * (r + 1)).number("clusters", r -> 1 + r / 3)
-                .number("stability", r -> known ? 1 - 0.01 * r : Double.NaN).number("jaccard_weakest", r -> known ? 0.95 - 0.02 * r : Double.NaN)
+                .number("stability", r -> known ? 1 - 0.01 * r : Double.NaN).number("jaccard_weakest", r -> known ? 0.95 - 0.02 * r
+                        : Double.NaN)
                 .number("silhouette", r -> 0.2 - 0.01 * r).number("lolo_mean", r -> known ? 0.97 - 0.01 * r : Double.NaN)
                 .text("label", r -> known && r / 3 >= 2 && r / 3 <= 4 ? "RECOMMENDED" : "NOT_STABLE").table());
-        var all = new Table.Rows(List.of(Column.number("resolution", "", ""), Column.text("cluster", "", ""), Column.number("cells", "", ""),
+        var all = new Table.Rows(List.of(Column.number("resolution", "", ""), Column.text("cluster", "", ""), Column.number("cells", "",
+                ""),
                 Column.number("jaccard", "", ""), Column.text("label", "", "")));
         var tree = new Table.Rows(List.of(Column.number("resolution_from", "", ""), Column.text("from", "", ""),
-                Column.number("resolution_to", "", ""), Column.text("to", "", ""), Column.number("cells", "", ""), Column.number("share", "", "")));
+                Column.number("resolution_to", "", ""), Column.text("to", "", ""), Column.number("cells", "", ""), Column.number("share",
+                        "", "")));
         for (int r = 0; r < n; r++) {
             for (int c = 0; c <= r / 3; c++) {
                 all.add(0.1 * (r + 1), Given.cluster(c), 100, 0.9, WORDS.get(c % WORDS.size()));
