@@ -51,6 +51,7 @@ final class Pipeline {
 
     static final int PARTS = 100;
     private static final int RECLUSTERING = 3000;
+    private static final int CLUSTER_NUMBER = 1000;
     private static final int MOST_CELLS_IN_A_TABLE = 200_000;
 
     private final Modules modules;
@@ -99,7 +100,7 @@ final class Pipeline {
 
     /** Total work for a progress monitor. */
     static int work() {
-        return java.util.Arrays.stream(Kind.values()).mapToInt(Kind::work).sum() * PARTS + RECLUSTERING;
+        return java.util.Arrays.stream(Kind.values()).mapToInt(Kind::work).sum() * PARTS + RECLUSTERING + CLUSTER_NUMBER;
     }
 
     /** Looks at the whole recipe before the first file is read. */
@@ -116,6 +117,7 @@ final class Pipeline {
             modules.require(kind, analysis.getKey()).call(Step.class, step -> Settings.of(step.parameters(), settings));
         }
         Reclustering.check(module(Kind.CLUSTERING), recipe.reclustering().settings());
+        ClusterNumber.check(module(Kind.CLUSTERING), recipe.clusterNumber().settings());
     }
 
     void run(LotSheet sheet, Table readings, List<Notice> notices) throws StepException, IOException {
@@ -127,6 +129,7 @@ final class Pipeline {
         merge(sheet, notices);
         clusterCells(notices);
         compareLots();
+        countClusters(notices);
         if (measured) {
             analyse(Kind.ASSOCIATION, Association.class, tables);
         }
@@ -169,14 +172,31 @@ final class Pipeline {
         return module(Kind.POTENCY).call(PotencyModel.class, step -> step.inputs().get(0));
     }
 
+    private Reclustering.Ways ways() throws StepException {
+        return new Reclustering.Ways(module(Kind.NEIGHBOURS), recipe.choice(Kind.NEIGHBOURS).settings(), module(Kind.GRAPH),
+                recipe.choice(Kind.GRAPH).settings(), module(Kind.CLUSTERING), recipe.choice(Kind.CLUSTERING).settings());
+    }
+
+    private void countClusters(List<Notice> notices) throws StepException, IOException {
+        if (recipe.clusterNumber().off()) {
+            return;
+        }
+        try {
+            tables.putAll(ClusterNumber.of(ways(), space, study.lots(), labels, tables.get("markers"), recipe.clusterNumber().settings(),
+                    notices,
+                    CLUSTER_NUMBER, runner));
+            ClusterNumber.PORTS.forEach(port -> columns.put(port.name(), port.columns()));
+        } catch (StepException e) {
+            notices.add(failed(e));
+        }
+    }
+
     private void clusterAgain(List<Notice> notices) throws StepException, IOException {
         if (recipe.reclustering().off()) {
             return;
         }
-        var ways = new Reclustering.Ways(module(Kind.NEIGHBOURS), recipe.choice(Kind.NEIGHBOURS).settings(), module(Kind.GRAPH),
-                recipe.choice(Kind.GRAPH).settings(), module(Kind.CLUSTERING), recipe.choice(Kind.CLUSTERING).settings());
         try {
-            var again = Reclustering.of(ways, space, embeddings.get("X_pca"), study.lots(), labels, recipe.reclustering().settings(),
+            var again = Reclustering.of(ways(), space, embeddings.get("X_pca"), study.lots(), labels, recipe.reclustering().settings(),
                     RECLUSTERING, runner);
             if (again.rows() > 0) {
                 tables.put(Reclustering.SPECIFICATIONS.name(), again);

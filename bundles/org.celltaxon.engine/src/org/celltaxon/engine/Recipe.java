@@ -27,31 +27,35 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *     specification: 400
  *   org.celltaxon.lots.neighbourhoods: off
  * reclustering: off
+ * cluster_number: on
  * </pre>
  *
  * @param name shown in reports
  * @param choices what was set, by step
  * @param analyses settings of further analyses and scores that differ from their defaults, by module; or that they are off
  * @param reclustering settings for clustering again in other ways
+ * @param clusterNumber settings for the question how many clusters there are; off unless it is asked for
  */
-public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option> analyses, Option reclustering) {
+public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option> analyses, Option reclustering, Option clusterNumber) {
 
     /**
-     * Something that runs unless it is switched off.
+     * Something that may be switched on or off.
      *
      * @param off whether it is left out
      * @param settings by name
      */
     public record Option(boolean off, Map<String, Object> settings) {
         private static final Option DEFAULT = new Option(false, Map.of());
+        private static final Option OFF = new Option(true, Map.of());
     }
 
     private static final String ANALYSES = "analysis";
     private static final String RECLUSTERING = "reclustering";
+    private static final String CLUSTER_NUMBER = "cluster_number";
 
     /** A recipe with all further analyses as they are. */
     public Recipe(String name, Map<Kind, Choice> choices) {
-        this(name, choices, Map.of(), Option.DEFAULT);
+        this(name, choices, Map.of(), Option.DEFAULT, Option.OFF);
     }
 
     /** What was said of a further analysis. */
@@ -107,9 +111,14 @@ public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option>
         var choices = new EnumMap<Kind, Choice>(Kind.class);
         var analyses = new LinkedHashMap<String, Option>();
         var reclustering = Option.DEFAULT;
+        var clusterNumber = Option.OFF;
         for (var entry : steps.entrySet()) {
             if (entry.getKey().equals(RECLUSTERING)) {
                 reclustering = option(name, RECLUSTERING, entry.getValue());
+                continue;
+            }
+            if (entry.getKey().equals(CLUSTER_NUMBER)) {
+                clusterNumber = option(name, CLUSTER_NUMBER, entry.getValue());
                 continue;
             }
             if (entry.getKey().equals(ANALYSES) || entry.getKey().equals(Kind.SCORES.word())) {
@@ -137,7 +146,7 @@ public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option>
             var module = settings.remove("module");
             choices.put(kind, new Choice(module == null ? kind.builtIn() : String.valueOf(module), settings));
         }
-        return new Recipe(name, choices, analyses, reclustering);
+        return new Recipe(name, choices, analyses, reclustering, clusterNumber);
     }
 
     /** As YAML that {@link #parse} reads. */
@@ -158,6 +167,9 @@ public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option>
         }
         if (!reclustering.equals(Option.DEFAULT)) {
             root.put(RECLUSTERING, reclustering.off ? "off" : reclustering.settings);
+        }
+        if (!clusterNumber.off) {
+            root.put(CLUSTER_NUMBER, clusterNumber.settings.isEmpty() ? "on" : clusterNumber.settings);
         }
         return new Dump(DumpSettings.builder().build()).dumpToString(root);
     }
@@ -186,7 +198,8 @@ public record Recipe(String name, Map<Kind, Choice> choices, Map<String, Option>
             }
         }
         var known = java.util.Arrays.stream(Kind.values()).filter(Kind::inRecipe).map(Kind::word).toList();
-        var all = String.join(", ", known) + ", " + Kind.SCORES.word() + ", " + ANALYSES + ", " + RECLUSTERING;
+        var all = String.join(", ", known) + ", " + Kind.SCORES.word() + ", " + ANALYSES + ", " + RECLUSTERING + ", "
+                + CLUSTER_NUMBER;
         throw trouble(name, "There is no step '" + word + "'; the steps are " + all + ".", "ステップ「" + word + "」はありません。使えるもの: " + all, null);
     }
 

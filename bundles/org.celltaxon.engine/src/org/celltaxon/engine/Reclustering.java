@@ -2,6 +2,7 @@
 package org.celltaxon.engine;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class Reclustering {
             .help("Cluster without each lot.", "各ロットを除いてクラスタリングする。");
     static final Parameter<Boolean> HALF = Parameter.flag("split_half", true)
             .help("Cluster one half of the cells and look at the other.", "半数の細胞でクラスタリングし、残り半数で確認する。");
-    static final Parameter<Integer> STARTS = Parameter.whole("n_starts", 2).between(1, 1000)
+    static final Parameter<Integer> STARTS = Parameter.whole("n_starts", 1).between(1, 1000)
             .help("Random starts of each clustering, where the module has such a setting.", "各クラスタリングのランダム開始数。");
     static final Parameter<Integer> MOST_CELLS = Parameter.whole("max_cells", 100_000).between(0, Integer.MAX_VALUE)
             .help("Studies with more cells are not clustered again; it would take long.", "これより細胞が多い場合は行わない。");
@@ -134,10 +135,15 @@ final class Reclustering {
         if (left > 0) {
             var wide = wider(space);
             progress.split(1);
-            for (int lot = 0; lot < lots.count(); lot++) {
-                int out = lot;
-                progress.split(1);
-                without(space, wide, cell -> lots.of()[cell] != out, "without " + lots.names().get(lot), "leave_lot_out", cell -> true);
+            var found = new int[left][];
+            run.parallel(left, lot -> {
+                found[lot] = without(space, wide, cell -> lots.of()[cell] != lot);
+                synchronized (progress) {
+                    progress.worked(1);
+                }
+            });
+            for (int lot = 0; lot < left; lot++) {
+                add("without " + lots.names().get(lot), "leave_lot_out", found[lot], cell -> true);
             }
         }
         if (settings.get(HALF)) {
@@ -147,11 +153,11 @@ final class Reclustering {
             for (int i = 0; i < first.length; i++) {
                 first[i] = random.nextBoolean();
             }
-            without(space, null, cell -> first[cell], "half of the cells", "split_half", cell -> !first[cell]);
+            add("half of the cells", "split_half", without(space, null, cell -> first[cell]), cell -> !first[cell]);
         }
     }
 
-    private static Set<Double> resolutions(Settings settings) throws StepException {
+    static Set<Double> resolutions(Settings settings) throws StepException {
         var values = new LinkedHashSet<Double>();
         for (var word : settings.get(RESOLUTIONS).split("[,;\\s]+")) {
             try {
@@ -167,25 +173,33 @@ final class Reclustering {
 
     private void sweep(CellSpace space, String words, Set<Double> resolutions, SubMonitor progress) throws StepException, IOException {
         boolean knows = knows(ways.clustering, "resolution");
-        for (double resolution : knows ? resolutions : Set.of(Double.NaN)) {
-            progress.split(1);
-            var labels = cluster(space, knows ? Map.of("resolution", resolution) : Map.of());
-            add(knows ? words + ", resolution " + resolution : words, "setting", labels.toArray(), cell -> true);
+        var wanted = List.copyOf(knows ? new ArrayList<>(resolutions) : List.of(Double.NaN));
+        var found = new Labels[wanted.size()];
+        run.parallel(found.length, r -> {
+            found[r] = cluster(space, knows ? Map.of("resolution", wanted.get(r)) : Map.of());
+            synchronized (progress) {
+                progress.worked(1);
+            }
+        });
+        for (int r = 0; r < found.length; r++) {
+            add(knows ? words + ", resolution " + wanted.get(r) : words, "setting", found[r].toArray(), cell -> true);
         }
     }
 
-    private static boolean knows(Module module, String setting) throws StepException, IOException {
+    static boolean knows(Module module, String setting) throws StepException, IOException {
         return module.call(Step.class, step -> step.parameters().stream().anyMatch(p -> p.name().equals(setting)));
     }
 
-    private Labels cluster(CellSpace space, Map<String, Object> different) throws StepException, IOException {
+    private Labels cluster(CellSpace space, Map<String, Object> different) throws StepException {
         var given = new HashMap<>(ways.clusteringSettings);
         given.putAll(different);
-        if (knows(ways.clustering, "n_starts")) {
-            given.put("n_starts", settings.get(STARTS));
-        }
         run.checkCanceled();
-        var labels = ways.clustering.call(Clustering.class, step -> step.cluster(space, Settings.of(step.parameters(), given), quiet()));
+        var labels = ClusterNumber.call(ways.clustering, Clustering.class, step -> {
+            if (step.parameters().stream().anyMatch(p -> p.name().equals("n_starts"))) {
+                given.put("n_starts", settings.get(STARTS));
+            }
+            return step.cluster(space, Settings.of(step.parameters(), given), quiet());
+        });
         Check.length("labels", labels.cells(), space.cells(), ways.clustering);
         return labels;
     }
@@ -195,13 +209,13 @@ final class Reclustering {
         return new PlainRun(new Silent(run.monitor()), run.random().nextLong(), run.threads(), run.language());
     }
 
-    private CellSpace space(Embedding coordinates) throws StepException, IOException {
-        return space(coordinates, ways.neighbours.call(NeighbourSearch.class,
+    private CellSpace space(Embedding coordinates) throws StepException {
+        return space(coordinates, ClusterNumber.call(ways.neighbours, NeighbourSearch.class,
                 step -> step.search(coordinates, Settings.of(step.parameters(), ways.neighbourSettings), quiet())));
     }
 
-    private CellSpace space(Embedding coordinates, Neighbours neighbours) throws StepException, IOException {
-        var graph = ways.graph.call(GraphConstruction.class,
+    private CellSpace space(Embedding coordinates, Neighbours neighbours) throws StepException {
+        var graph = ClusterNumber.call(ways.graph, GraphConstruction.class,
                 step -> step.build(neighbours, Settings.of(step.parameters(), ways.graphSettings), quiet()));
         return new CellSpace(coordinates, neighbours, graph);
     }
@@ -217,12 +231,11 @@ final class Reclustering {
                 step -> step.search(space.coordinates(), Settings.of(step.parameters(), given), quiet()));
     }
 
-    /** Clusters the cells that are seen, labels the others by their neighbours, and counts the cells that are looked at. */
-    private void without(CellSpace space, Neighbours wide, IntPredicate seen, String name, String kind, IntPredicate looked)
-            throws StepException, IOException {
+    /** Clusters the cells that are seen and labels the others by their neighbours; null where too few are seen. */
+    private int[] without(CellSpace space, Neighbours wide, IntPredicate seen) throws StepException {
         var cells = IntStream.range(0, space.cells()).filter(seen).toArray();
         if (cells.length < 2 * space.neighbours().k()) {
-            return;
+            return null;
         }
         var coordinates = rows(space.coordinates(), cells);
         var near = wide == null ? null : restricted(wide, cells, space.neighbours().k());
@@ -232,10 +245,10 @@ final class Reclustering {
         for (int i = 0; i < cells.length; i++) {
             all[cells[i]] = labels.of(i);
         }
-        add(name, kind, voted(all, labels.count(), space, wide == null ? space.neighbours() : wide), looked);
+        return voted(all, labels.count(), space, wide == null ? space.neighbours() : wide);
     }
 
-    private static Embedding rows(Embedding all, int[] cells) {
+    static Embedding rows(Embedding all, int[] cells) {
         int d = all.dimensions();
         var values = new double[cells.length * d];
         for (int i = 0; i < cells.length; i++) {
@@ -245,7 +258,7 @@ final class Reclustering {
     }
 
     /** The nearest k of the given cells among themselves, from longer lists; null when a list is not long enough. */
-    private static Neighbours restricted(Neighbours wide, int[] cells, int k) {
+    static Neighbours restricted(Neighbours wide, int[] cells, int k) {
         var place = new int[wide.cells()];
         Arrays.fill(place, -1);
         for (int i = 0; i < cells.length; i++) {
@@ -332,6 +345,9 @@ final class Reclustering {
 
     /** Counts lots x clusters of the cells that are looked at, and finds the study's cluster that each is most like. */
     private void add(String name, String kind, int[] labels, IntPredicate looked) {
+        if (labels == null) {
+            return;
+        }
         int clusters = Arrays.stream(labels).max().orElse(0) + 1;
         var both = new int[clusters][base.count()];
         var own = new int[clusters];

@@ -39,6 +39,13 @@ record Further(int screen, String table, List<String> columns, int rows, Text ti
                             + " one is"
                             + " exaggerated. A non-finding proves nothing.", "結果を見る前に: 真の相関をどれだけの頻度で検出できるか、検出時にどれだけ誇張されるか。"
                                     + "見つからなくても、ないことの証明にはならない。")),
+            of(3, "cluster_number", "range plateau lolo_min bootstraps label", new Text("How many clusters", "クラスター数"),
+                    new Text("A range, never one number alone: numbers of clusters at which bootstraps agree and find every cluster again.",
+                            "単一の数ではなく範囲で示す: ブートストラップが一致し、全クラスターが再現されるクラスター数。")),
+            of(3, "resolutions", "resolution clusters stability jaccard_weakest weakest silhouette lolo_mean lolo_min lolo_lot marked label",
+                    new Text("Resolution by resolution", "解像度ごとの結果"),
+                    new Text("stability: two bootstraps of 80 % of the cells of each lot; lolo: a lot left out, the only test in which lots are"
+                            + " the replicates.", "stability は各ロット 8 割の細胞のブートストラップ同士の一致度。lolo は 1 ロット除外時（ロットを反復単位とする唯一の検査）。")),
             of(3, "cluster_stability", "cluster runs jaccard jaccard_worst label", new Text("Do the clusters stay when a lot is left out",
                     "ロットを除いてもクラスターは残るか"),
                     new Text("1 when all its cells stay together.", "全細胞がまとまり続ければ 1。")),

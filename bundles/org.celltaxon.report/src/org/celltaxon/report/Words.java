@@ -32,6 +32,11 @@ final class Words {
         put("NOT_ROBUST", "Not robust", "頑健でない");
         put("TOO_FEW", "Too few settings", "条件数不足");
         put("STABLE", "Stable", "安定");
+        put("RECOMMENDED", "Stable", "安定");
+        put("NOT_STABLE", "Not stable", "不安定");
+        put("ONE_CLUSTER", "One cluster", "1 クラスター");
+        put("STABLE_RANGE", "A stable range", "安定な範囲あり");
+        put("NO_STABLE_RANGE", "No stable range", "安定な範囲なし");
         put("PATTERN", "A pattern, not a stable cluster", "傾向のみ（安定ではない）");
         put("NO_SPECIFICATION", "No specification given", "規格の指定なし");
         put("NEGATIVE", "Model rejected: a negative amount", "モデル不成立（負の量）");

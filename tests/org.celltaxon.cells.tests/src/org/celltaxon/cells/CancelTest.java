@@ -56,6 +56,7 @@ class CancelTest {
                 Named.of("neighbours", run -> neighbours.search(points, Given.settings(neighbours), run)),
                 Named.of("SNN", run -> graph.build(space.neighbours(), Given.settings(graph), run)),
                 Named.of("Leiden", run -> leiden.cluster(space, Given.settings(leiden), run)),
+                Named.of("Louvain", run -> new Louvain().cluster(space, Given.settings(new Louvain()), run)),
                 Named.of("UMAP", run -> umap.layout(space, Given.settings(umap), run)),
                 Named.of("t-SNE", run -> tsne.layout(space, Given.settings(tsne, "n_iter", 300), run)),
                 Named.of("markers", run -> markers.markers(matrix, labels, lots, Given.settings(markers), run)));

@@ -66,7 +66,8 @@ class RecipeTest {
         var refusal = refused("clusterin:\n  resolution: 1\n");
         assertEquals("There is no step 'clusterin'; the steps are import, quality_control, ambient, normalisation, "
                 + "feature_selection, reduction, integration, neighbours, graph, clustering, layout, markers, mapping, "
-                + "composition, distance, potency, association, integration_check, scores, analysis, reclustering.", refusal.why().en());
+                + "composition, distance, potency, association, integration_check, scores, analysis, reclustering, "
+                + "cluster_number.", refusal.why().en());
         assertTrue(refusal.why().ja().contains("clusterin"), refusal.why().ja());
     }
 

@@ -11,6 +11,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 import org.celltaxon.api.figure.Figure;
+import org.celltaxon.api.table.Column;
 import org.celltaxon.api.table.Table;
 
 /**
@@ -27,8 +28,10 @@ record Further(List<String> lots, int clusters, String assay, boolean known) {
     static final List<Figure> FIGURES = List.of(new LeaveOneOutStrip(), new PowerCurve(), new SpecificationCurve(), new PredictedPotency(),
             new MinimumShareLine(), new LotAxes(), new ShareCaterpillar(), new EvidenceLadder(), new StandardCurves(),
                     new ControlChartFigure(),
-            new DoseResponseCurves(), new MechanismFigure(), new ShareForest(), new GroupVolcano(), new GroupGeneDots());
+            new DoseResponseCurves(), new MechanismFigure(), new ShareForest(), new GroupVolcano(), new GroupGeneDots(),
+            new ClusterNumberCurve(), new ClusterTree());
 
+    private static final List<String> WORDS = List.of("HIGHLY_STABLE", "STABLE", "PATTERN", "DOUBTFUL", "DISSOLVED");
     private static final List<String> MODELS = List.of("line", "PLS", "elastic net");
     private static final List<String> KINDS = List.of("gene", "subpopulation", "factor", "assay", "effect");
     private static final List<String> LEVELS = List.of("E0", "E2", "E1", "", "E5", "E3", "E4", "E0");
@@ -53,6 +56,33 @@ record Further(List<String> lots, int clusters, String assay, boolean known) {
         return new Further(lots, clusters, assay, false);
     }
 
+    /** At resolution r there are 1 + r / 3 clusters, of which the last is split off the first; up to 5 are stable. */
+    private void clusterNumber(Map<String, Table> tables) {
+        int n = 3 * Math.max(2, clusters);
+        tables.put("cluster_number", rows(1).text("range", i -> known ? "3-5" : "").number("plateau", i -> 4).table());
+        tables.put("resolutions", rows(n).number("resolution", r -> 0.1 * (r + 1)).number("clusters", r -> 1 + r / 3)
+                .number("stability", r -> known ? 1 - 0.01 * r : Double.NaN).number("jaccard_weakest", r -> known ? 0.95 - 0.02 * r
+                        : Double.NaN)
+                .number("silhouette", r -> 0.2 - 0.01 * r).number("lolo_mean", r -> known ? 0.97 - 0.01 * r : Double.NaN)
+                .text("label", r -> known && r / 3 >= 2 && r / 3 <= 4 ? "RECOMMENDED" : "NOT_STABLE").table());
+        var all = new Table.Rows(List.of(Column.number("resolution", "", ""), Column.text("cluster", "", ""), Column.number("cells", "",
+                ""),
+                Column.number("jaccard", "", ""), Column.text("label", "", "")));
+        var tree = new Table.Rows(List.of(Column.number("resolution_from", "", ""), Column.text("from", "", ""),
+                Column.number("resolution_to", "", ""), Column.text("to", "", ""), Column.number("cells", "", ""), Column.number("share",
+                        "", "")));
+        for (int r = 0; r < n; r++) {
+            for (int c = 0; c <= r / 3; c++) {
+                all.add(0.1 * (r + 1), Given.cluster(c), 100, 0.9, WORDS.get(c % WORDS.size()));
+                if (r > 0) {
+                    tree.add(0.1 * r, Given.cluster(c <= (r - 1) / 3 ? c : 0), 0.1 * (r + 1), Given.cluster(c), 100, 1);
+                }
+            }
+        }
+        tables.put("resolution_clusters", all.build());
+        tables.put("resolution_tree", tree.build());
+    }
+
     /** All tables of a run with its further analyses, and those of single ones. */
     Map<String, Table> tables() {
         var tables = new LinkedHashMap<>(new Given(lots, clusters, List.of(assay), !known).tables());
@@ -69,6 +99,7 @@ record Further(List<String> lots, int clusters, String assay, boolean known) {
         var composition = tables.get("composition");
         tables.put("cluster_shares", rows(clusters).text("cluster", Given::cluster).number("share", k -> mean(composition, k))
                 .number("share_low", k -> 0.99 * mean(composition, k)).number("share_high", k -> 1.01 * mean(composition, k)).table());
+        clusterNumber(tables);
         tables.put("evidence", rows(clusters).text("assay", k -> assay).text("cluster", Given::cluster)
                 .text("level", k -> known ? LEVELS.get(k % LEVELS.size()) : "").text("verdict", k -> k == 1 ? "REFUTED" : "EXPLORATORY")
                 .table());

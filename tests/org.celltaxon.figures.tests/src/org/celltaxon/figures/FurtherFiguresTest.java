@@ -189,6 +189,22 @@ class FurtherFiguresTest {
     }
 
     @Test
+    void theStableNumbersOfClustersAreShadedAndNamed() throws StepException {
+        var drawing = one(new ClusterNumberCurve(), Further.usual());
+        assertEquals("How many clusters: 3-5, plateau at 4", drawing.title().en());
+        assertEquals(3 + 1, marks(drawing, Mark.Box.class).size(), "three numbers, and the legend");
+        assertEquals(4 * 21, marks(drawing, Mark.Dot.class).size());
+        assertEquals("How many clusters: no stable range", one(new ClusterNumberCurve(), Further.usual().unknown()).title().en());
+    }
+
+    @Test
+    void theTreeHasACircleForEveryClusterAtEveryResolution() throws StepException {
+        var drawing = one(new ClusterTree(), Further.usual());
+        assertEquals(3 * (1 + 2 + 3 + 4 + 5 + 6 + 7) + 4, marks(drawing, Mark.Dot.class).size(), "and the legend");
+        assertEquals(3 * 28 - 1, marks(drawing, Mark.Line.class).size(), "each but the first hangs on one");
+    }
+
+    @Test
     void minimumShareShowsTheSpecificationAndTheShareThatMeetsIt() throws StepException, IOException {
         var drawing = one(new MinimumShareLine(), Further.usual());
         var share = String.format(Locale.ROOT, "%.1f %%", Further.usual().tables().get("minimum_share").number("minimum_share", 0));

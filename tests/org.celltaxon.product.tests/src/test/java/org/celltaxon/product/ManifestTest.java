@@ -27,7 +27,7 @@ class ManifestTest {
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "api", Set.of(), "stats", Set.of(), "model", Set.of(),
             "store", Set.of("api"),
-            "engine", Set.of("api", "model", "store"),
+            "engine", Set.of("api", "model", "stats", "store"),
             "figures", Set.of("api"),
             "report", Set.of("api", "figures"),
             "cli", Set.of("api", "model", "engine", "report"),
