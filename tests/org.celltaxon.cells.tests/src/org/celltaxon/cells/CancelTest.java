@@ -40,6 +40,7 @@ class CancelTest {
         var pca = new Pca();
         var harmony = new Harmony();
         var neighbours = new ExactNeighbours();
+        var approximate = new ApproximateNeighbours();
         var graph = new SharedNeighbourGraph();
         var leiden = new Leiden();
         var umap = new Umap();
@@ -51,6 +52,7 @@ class CancelTest {
                 Named.of("PCA", run -> pca.reduce(matrix, genes, Given.settings(pca), run)),
                 Named.of("Harmony", run -> harmony.integrate(points, lots, Given.settings(harmony), run)),
                 Named.of("neighbours", run -> neighbours.search(points, Given.settings(neighbours), run)),
+                Named.of("approximate neighbours", run -> approximate.search(points, Given.settings(approximate), run)),
                 Named.of("SNN", run -> graph.build(space.neighbours(), Given.settings(graph), run)),
                 Named.of("Leiden", run -> leiden.cluster(space, Given.settings(leiden), run)),
                 Named.of("UMAP", run -> umap.layout(space, Given.settings(umap), run)),
