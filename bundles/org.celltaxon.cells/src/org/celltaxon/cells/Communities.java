@@ -4,6 +4,7 @@ package org.celltaxon.cells;
 import java.util.Arrays;
 import java.util.List;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Parameter;
 import org.celltaxon.api.Run;
@@ -45,7 +46,6 @@ final class Communities {
     /** @param refined Leiden, else Louvain */
     static Labels labels(CellSpace cells, Settings settings, boolean refined, Run run) throws StepException {
         var labels = Labels.of(joinSingles(cells, best(cells.graph(), settings, refined, run).community()));
-        tellParts(cells.graph(), run);
         if (labels.count() == 1) {
             run.tell(Notice.warning("ONE_CLUSTER", "All cells fall into one cluster; a higher resolution gives more.",
                     "全細胞が 1 クラスター。解像度を上げると増える。"));
@@ -54,6 +54,11 @@ final class Communities {
                     labels.count() + " クラスター。解像度を下げると減る。"));
         }
         return labels;
+    }
+
+    /** Some numbers a cell and a first smaller graph, for each of two or more starts at once. */
+    static long memory(Extent extent) {
+        return extent.cells() * 400;
     }
 
     /** The best of all starts. */
@@ -81,17 +86,6 @@ final class Communities {
         new CommunitySearch(graph, quality, refined, run).improve(further, seeds[starts], iterations, IDLE);
         double now = quality.of(graph, further);
         return now > best.quality() ? new Best(further, now) : best;
-    }
-
-    private static void tellParts(NeighbourGraph graph, Run run) {
-        var sizes = GraphParts.sizes(graph);
-        if (sizes.length > 1) {
-            int most = Arrays.stream(sizes).max().orElseThrow();
-            run.tell(Notice.info("DISCONNECTED_GRAPH", "The neighbour graph has " + sizes.length
-                    + " parts without an edge between them; the"
-                    + " largest has " + most + " of " + graph.cells() + " cells.", "近傍グラフは互いに辺のない " + sizes.length
-                    + " 個の部分に分かれている（最大の部分は " + graph.cells() + " 細胞中 " + most + "）。"));
-        }
     }
 
     /**

@@ -16,7 +16,7 @@ import org.celltaxon.api.counts.GeneCounts;
  */
 final class GeneMajor {
 
-    private static final int ENTRIES_AT_ONCE = 25_000_000;
+    static final int ENTRIES_AT_ONCE = 25_000_000;
     private static final int PARTS_IN_MEMORY = 4;
     private static final long COUNT = 0xFFFF_FFFFL;
 

@@ -3,6 +3,7 @@ package org.celltaxon.cells;
 
 import java.util.List;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
 import org.celltaxon.api.Run;
@@ -26,6 +27,11 @@ public final class Harmony implements Integration {
     @Override
     public List<Parameter<?>> parameters() {
         return HarmonyLoop.parameters(LAMBDA, ITERATIONS);
+    }
+
+    @Override
+    public long memory(Extent extent, Settings settings) {
+        return HarmonyLoop.memory(extent, settings);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.celltaxon.cells;
 
 import java.util.List;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
 import org.celltaxon.api.Run;
@@ -27,6 +28,11 @@ public final class Harmony2 implements Integration {
     @Override
     public List<Parameter<?>> parameters() {
         return HarmonyLoop.parameters(ALPHA, ITERATIONS);
+    }
+
+    @Override
+    public long memory(Extent extent, Settings settings) {
+        return HarmonyLoop.memory(extent, settings);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Parameter;
 import org.celltaxon.api.Run;
@@ -50,6 +51,12 @@ final class HarmonyLoop {
         this.random = run.random();
         this.order = new int[cells];
         Arrays.setAll(order, i -> i);
+    }
+
+    /** Shares of the soft clusters, and the coordinates twice. */
+    static long memory(Extent extent, Settings settings) {
+        long clusters = settings.get(CLUSTERS) > 0 ? settings.get(CLUSTERS) : Math.min(extent.cells() / 30, 100);
+        return extent.cells() * (Float.BYTES * clusters + 2 * Double.BYTES * Pca.N_PCS.defaultValue());
     }
 
     /**

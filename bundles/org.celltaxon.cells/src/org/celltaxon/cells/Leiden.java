@@ -3,6 +3,7 @@ package org.celltaxon.cells;
 
 import java.util.List;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
 import org.celltaxon.api.Run;
@@ -21,6 +22,11 @@ public final class Leiden implements Clustering {
     @Override
     public List<Parameter<?>> parameters() {
         return Communities.PARAMETERS;
+    }
+
+    @Override
+    public long memory(Extent extent, Settings settings) {
+        return Communities.memory(extent);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
@@ -56,6 +57,11 @@ public final class RankSumMarkers implements MarkerTest {
     /** One gene in one cluster that is listed. */
     private record Score(int gene, double logfc, double auroc, double pct1, double pct2, double z, double p, int lots,
             double[] logfcs) {
+    }
+
+    @Override
+    public long memory(Extent extent, Settings settings) {
+        return Math.min(GeneMajor.ENTRIES_AT_ONCE, extent.cells() * extent.genes() / 4) * Long.BYTES; // one part of the genes
     }
 
     @Override

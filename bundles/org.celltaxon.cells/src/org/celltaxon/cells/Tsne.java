@@ -63,7 +63,7 @@ public final class Tsne implements Layout {
         if (cells.neighbours().k() >= wanted) {
             return cells.neighbours().k() == wanted ? cells.neighbours() : nearest(cells.neighbours(), wanted);
         }
-        var search = new ExactNeighbours();
+        var search = new NearestNeighbours();
         return search.search(cells.coordinates(), Settings.of(search.parameters(), Map.of("n_neighbors", wanted)), run);
     }
 

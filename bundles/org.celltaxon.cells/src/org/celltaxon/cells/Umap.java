@@ -3,6 +3,7 @@ package org.celltaxon.cells;
 
 import java.util.List;
 
+import org.celltaxon.api.Extent;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
 import org.celltaxon.api.Run;
@@ -35,6 +36,11 @@ public final class Umap implements Layout {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(MIN_DIST, SPREAD, EPOCHS);
+    }
+
+    @Override
+    public long memory(Extent extent, Settings settings) {
+        return extent.cells() * 3 * ExactNeighbours.K.defaultValue() * (Integer.BYTES + Float.BYTES); // its graph, from both ends
     }
 
     @Override

@@ -50,7 +50,7 @@ public enum Kind {
     /** Lots together. */
     INTEGRATION(Integration.class, "integration", "org.celltaxon.cells.harmony1", 20, "Integration of lots", "ロット統合"),
     /** Nearest cells. */
-    NEIGHBOURS(NeighbourSearch.class, "neighbours", "org.celltaxon.cells.exact_neighbours", 8, "Nearest neighbours", "近傍探索"),
+    NEIGHBOURS(NeighbourSearch.class, "neighbours", "org.celltaxon.cells.neighbours", 8, "Nearest neighbours", "近傍探索"),
     /** Graph. */
     GRAPH(GraphConstruction.class, "graph", "org.celltaxon.cells.snn", 3, "Neighbour graph", "近傍グラフ"),
     /** Subpopulations. */

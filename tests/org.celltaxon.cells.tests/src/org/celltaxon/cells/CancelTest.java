@@ -41,6 +41,7 @@ class CancelTest {
         var harmony = new Harmony();
         var harmony2 = new Harmony2();
         var neighbours = new ExactNeighbours();
+        var approximate = new ApproximateNeighbours();
         var graph = new SharedNeighbourGraph();
         var leiden = new Leiden();
         var umap = new Umap();
@@ -54,6 +55,7 @@ class CancelTest {
                 Named.of("Harmony", run -> harmony.integrate(points, lots, Given.settings(harmony), run)),
                 Named.of("Harmony 2", run -> harmony2.integrate(points, lots, Given.settings(harmony2), run)),
                 Named.of("neighbours", run -> neighbours.search(points, Given.settings(neighbours), run)),
+                Named.of("approximate neighbours", run -> approximate.search(points, Given.settings(approximate), run)),
                 Named.of("SNN", run -> graph.build(space.neighbours(), Given.settings(graph), run)),
                 Named.of("Leiden", run -> leiden.cluster(space, Given.settings(leiden), run)),
                 Named.of("Louvain", run -> new Louvain().cluster(space, Given.settings(new Louvain()), run)),

@@ -137,17 +137,8 @@ class CommunitiesTest {
     }
 
     @Test
-    void partsWithoutAnEdgeBetweenThemAreTold() throws StepException {
-        var graph = Given.graph(7, new int[][] {{0, 1}, {0, 2}, {1, 2}, {3, 4}, {3, 5}, {4, 5}});
-        assertArrayEquals(new int[] {3, 3, 1}, GraphParts.sizes(graph));
-        var run = Given.run();
-        new Louvain().cluster(Given.space(graph), Given.settings(new Louvain()), run);
-        assertEquals(List.of("DISCONNECTED_GRAPH"), Given.codes(run));
-    }
-
-    @Test
     void manyPartsAreCounted() {
-        assertArrayEquals(IntStream.generate(() -> 1).limit(40).toArray(), GraphParts.sizes(Given.graph(40)));
+        assertArrayEquals(IntStream.generate(() -> 1).limit(40).toArray(), GraphParts.sizes(Given.graph(40), Given.run()));
     }
 
     @Test

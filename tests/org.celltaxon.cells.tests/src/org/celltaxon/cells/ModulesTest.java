@@ -21,8 +21,8 @@ class ModulesTest {
 
     static Stream<Step> modules() {
         return Stream.of(new MadQualityControl(), new LogNormalize(), new VstSelection(), new Pca(), new Harmony(),
-                new ExactNeighbours(), new SharedNeighbourGraph(), new Leiden(), new Louvain(), new Umap(), new Tsne(), new RankSumMarkers(),
-                new PseudobulkDe(), new CellCycle(), new Signatures(), new SymphonyMapping());
+                new NearestNeighbours(), new ExactNeighbours(), new ApproximateNeighbours(), new SharedNeighbourGraph(), new Leiden(), new Louvain(),
+                new Umap(), new Tsne(), new RankSumMarkers(), new PseudobulkDe(), new CellCycle(), new Signatures(), new SymphonyMapping());
     }
 
     @ParameterizedTest

@@ -152,7 +152,7 @@ class SameBitsTest {
         var run = new PlainRun(seed, threads);
         var harmony = new Harmony();
         var integrated = harmony.integrate(points, LOTS, Given.settings(harmony, "max_iter_harmony", 2), run);
-        var search = new ExactNeighbours();
+        var search = new NearestNeighbours();
         var neighbours = search.search(integrated, Given.settings(search), run);
         var construction = new SharedNeighbourGraph();
         var graph = construction.build(neighbours, Given.settings(construction), run);

@@ -3,10 +3,12 @@ package org.celltaxon.cells;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.celltaxon.api.PlainRun;
@@ -111,6 +113,32 @@ class SharedNeighbourGraphTest {
         assertEquals(1, Given.weight(graph, 0, 1));
         assertEquals(1 / 3.0, Given.weight(graph, 0, 2), 1e-7);
         assertEquals(1 / 3.0, Given.weight(graph, 5, 2), 1e-7);
+    }
+
+    @Test
+    void aGraphInSeveralPartsIsTold() throws StepException {
+        var run = Given.run();
+        var lists = lists(new int[] {0, 1}, new int[] {1, 0}, new int[] {2, 3}, new int[] {3, 2}, new int[] {4, 2});
+        var graph = step.build(lists, Given.settings(step, "prune", 0.4), run);
+        assertEquals(2, graph.edges());
+        assertArrayEquals(new int[] {2, 2, 1}, GraphParts.sizes(graph, run));
+        assertEquals(List.of("DISCONNECTED_GRAPH"), Given.codes(run));
+        assertTrue(run.notices().getFirst().text().en().contains("3 parts") && run.notices().getFirst().text().ja().contains("3 部分"));
+    }
+
+    @Test
+    void moreEdgesThanAnArrayHoldsAreRefusedInWords() throws StepException {
+        SharedNeighbourGraph.addUp(new int[] {0, 2_000_000_000, 147_483_639});
+        var failure = assertThrows(StepException.class,
+                () -> SharedNeighbourGraph.addUp(new int[] {0, 2_000_000_000, 147_483_640}));
+        assertTrue(failure.what().en().contains("2147483640") && failure.todo().ja().contains("prune"));
+    }
+
+    @Test
+    void aGraphInOnePartIsNotWorthANotice() throws StepException {
+        var run = Given.run();
+        step.build(Given.neighbours(Given.clouds(60, 2, 1, 1), 20), Given.settings(step), run);
+        assertEquals(List.of(), run.notices());
     }
 
     @Test
