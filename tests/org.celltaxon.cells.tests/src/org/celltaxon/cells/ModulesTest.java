@@ -21,7 +21,8 @@ class ModulesTest {
 
     static Stream<Step> modules() {
         return Stream.of(new MadQualityControl(), new LogNormalize(), new VstSelection(), new Pca(), new Harmony(),
-                new NearestNeighbours(), new ExactNeighbours(), new ApproximateNeighbours(), new SharedNeighbourGraph(), new Leiden(), new Umap(), new RankSumMarkers());
+                new NearestNeighbours(), new ExactNeighbours(), new ApproximateNeighbours(),
+                new SharedNeighbourGraph(), new Leiden(), new Umap(), new RankSumMarkers());
     }
 
     @ParameterizedTest
