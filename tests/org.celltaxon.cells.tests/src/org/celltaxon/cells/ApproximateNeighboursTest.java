@@ -51,7 +51,7 @@ class ApproximateNeighboursTest {
     }
 
     @Test
-    void aRecallOf1IsTheExactSearch() throws StepException {
+    void aWantedRecallOf1FindsNearlyAllOfAllCells() throws StepException {
         var points = Given.clouds(3000, 12, 1, 4);
         var found = step.search(points, Given.settings(step, "recall", 1), run);
         assertTrue(recall(found, exact(points, 20)) > 0.999);

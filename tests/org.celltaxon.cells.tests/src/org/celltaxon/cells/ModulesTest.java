@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModulesTest {
 
     static Stream<Step> modules() {
-        return Stream.of(new MadQualityControl(), new LogNormalize(), new VstSelection(), new Pca(), new Harmony(),
-                new NearestNeighbours(), new ExactNeighbours(), new ApproximateNeighbours(), new SharedNeighbourGraph(), new Leiden(), new Louvain(),
-                new Umap(), new Tsne(), new RankSumMarkers(), new PseudobulkDe(), new CellCycle(), new Signatures(), new SymphonyMapping());
+        return Stream.of(new ApproximateNeighbours(), new CellCycle(), new Clr(), new Deconvolution(), new ExactNeighbours(),
+                new Harmony(), new Harmony2(), new IntegrationVerdicts(), new Leiden(), new LogNormalize(), new Louvain(),
+                new MadQualityControl(), new NearestNeighbours(), new Pca(), new PseudobulkDe(), new RankSumMarkers(),
+                new SharedNeighbourGraph(), new Signatures(), new Soup(), new SymphonyMapping(), new Tsne(), new Umap(),
+                new VstSelection());
     }
 
     @ParameterizedTest
