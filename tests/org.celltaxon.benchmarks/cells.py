@@ -5,7 +5,7 @@
 usage: cells.py CELLTAXON SIM OUT [BENCH MODULES [PEER ...]]
 CELLTAXON: the launcher. SIM: a folder of the simulator. OUT: folder for results.
 BENCH: folder with score.py and run.sh of the peers, MODULES: their node_modules; PEERs as run.sh names them (all when none is named).
-Prints one JSON line a tool and, at last, a table in Markdown. Needs python3 with numpy, pandas, h5py and scikit-learn.
+Prints one JSON line a tool. Needs python3 with numpy, pandas, h5py and scikit-learn.
 """
 import csv
 import json
@@ -18,7 +18,7 @@ from pathlib import Path
 STAGES = {"read": ["import"], "QC": ["quality_control"], "normalise": ["normalisation"], "variable genes": ["feature_selection"],
           "PCA": ["reduction"], "integrate": ["integration"], "neighbours, graph": ["neighbours", "graph"],
           "Leiden": ["clustering"], "UMAP": ["layout"], "markers": ["markers"]}
-RECIPE = {"reduction": {"n_pcs": 50}, "reclustering": "off"}  # as many components as the peers
+RECIPE = {"quality_control": {"doublets": "off"}, "reduction": {"n_pcs": 50}, "reclustering": "off"}  # the same stages as the peers
 
 
 def yaml(recipe):
@@ -49,9 +49,6 @@ def for_score(out, run, louvain):
     """The CSV files that score.py reads."""
     import h5py
     with h5py.File(out / run / "run.h5ad") as h5:
-        cells = [c.decode() for c in h5["obs/_index"][:]] if "_index" in h5["obs"] else None
-        name = h5["obs"].attrs.get("_index", "_index")
-        cells = [c.decode() for c in h5[f"obs/{name}"][:]]
         coordinates = h5["obsm/X_harmony"][:]
     kept = [r for r in rows(out / run / "tables/cells.tsv") if r["cluster"]]
     other = {(r["lot"], r["barcode"]): r["cluster"] for r in rows(out / louvain / "tables/cells.tsv")}
@@ -59,8 +56,8 @@ def for_score(out, run, louvain):
         f.write("cell,lot,louvain,leiden\n")
         for r in kept:
             f.write(f"{r['lot']}_{r['barcode']},{r['lot']},{other[r['lot'], r['barcode']]},{r['cluster']}\n")
-    if len(kept) != len(cells):
-        sys.exit(f"{len(kept)} cells in the table, {len(cells)} in the h5ad")
+    if len(kept) != len(coordinates):
+        sys.exit(f"{len(kept)} cells in the table, {len(coordinates)} in the h5ad")
     with open(out / "pcs.csv", "w") as f:
         f.write("cell," + ",".join(f"PC{i + 1}" for i in range(coordinates.shape[1])) + "\n")
         for r, row in zip(kept, coordinates):

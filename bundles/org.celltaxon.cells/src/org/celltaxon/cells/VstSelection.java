@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Offer;
 import org.celltaxon.api.Parameter;
+import org.celltaxon.api.PlainRun;
 import org.celltaxon.api.Run;
 import org.celltaxon.api.Settings;
 import org.celltaxon.api.StepException;
@@ -57,8 +58,13 @@ public final class VstSelection implements FeatureSelection {
         var used = IntStream.range(0, lots.count()).filter(l -> sizes[l] > 1).toArray(); // one cell has no variance
         var moments = LotMoments.of(counts, lots, run);
         var sigma = new double[lots.count()][];
-        for (int lot : used) { // in order, because it may tell
-            sigma[lot] = expectedDeviation(mean(moments, lot), variance(moments, lot), settings.get(SPAN), run);
+        var told = new PlainRun[used.length];
+        run.parallel(used.length, l -> {
+            told[l] = new PlainRun(0, 1);
+            sigma[used[l]] = expectedDeviation(mean(moments, used[l]), variance(moments, used[l]), settings.get(SPAN), told[l]);
+        });
+        for (var ofLot : told) { // in the order of the lots, whichever was done first
+            ofLot.notices().forEach(run::tell);
         }
         var large = LotMoments.above(counts, lots, limits(moments, sigma), run);
         warnOfFewGenes(moments, used, run);
