@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import org.celltaxon.api.Notice;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.engine.AnalysisRequest;
@@ -70,12 +69,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         try (var progress = new ConsoleProgress(spec.commandLine().getErr())) {
             results = new Analyzer(Modules.installed()).run(request, progress);
         }
-        var err = spec.commandLine().getErr();
-        for (var notice : results.notices()) {
-            if (notice.severity() != Notice.Severity.INFO) {
-                err.println("  " + notice.code() + ": " + notice.text().in(parent.language()));
-            }
-        }
+        Warnings.print(results.notices(), parent.language(), spec.commandLine().getErr());
         return found(results.finding().in(parent.language()), out);
     }
 

@@ -4,7 +4,6 @@ package org.celltaxon.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import org.celltaxon.api.Notice;
 import org.celltaxon.api.StepException;
 import org.celltaxon.api.run.RunResults;
 import org.celltaxon.engine.AnalysisRequest;
@@ -54,11 +53,7 @@ final class MapCommand implements Callable<Integer> {
             results = new LotMapping(Modules.installed()).run(new LotMapping.Request(run, lots, out, threads.count(), seed,
                     parent.language()), progress);
         }
-        for (var notice : results.notices()) {
-            if (notice.severity() != Notice.Severity.INFO) {
-                spec.commandLine().getErr().println("  " + notice.code() + ": " + notice.text().in(parent.language()));
-            }
-        }
+        Warnings.print(results.notices(), parent.language(), spec.commandLine().getErr());
         spec.commandLine().getOut().println(results.finding().in(parent.language()));
         spec.commandLine().getOut().println(out.toAbsolutePath().normalize().resolve("report.html"));
         return LotMapping.released(results) ? 0 : 1;
