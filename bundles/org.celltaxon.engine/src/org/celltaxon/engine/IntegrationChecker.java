@@ -79,7 +79,7 @@ public final class IntegrationChecker {
                 + 2 * DRAWING), request.seed(), request.threads(), request.language());
         var pipeline = new Pipeline(modules, request.recipe(), runner, scratch);
         var study = pipeline.gather(sheet, notices);
-        var tables = IntegrationTrials.tables(new CellSteps(modules, request.recipe(), runner, TICKS), study, scratch, number, repeats);
+        var tables = IntegrationTrials.tables(new CellSteps(modules, request.recipe(), runner, kind -> TICKS), study, scratch, number, repeats);
         tables.put("lots", pipeline.tables().get("lots"));
         var outcome = judge(request.recipe(), tables, runner);
         tables.put(IntegrationCheck.INTEGRATION.name(), outcome);

@@ -64,7 +64,7 @@ final class IntegrationTrials {
         var components = steps.components(study.counts(), study.lots());
         var integrated = steps.integrate(components, study.lots());
         trials.stages.addAll(List.of(components, integrated));
-        trials.labels = steps.cluster(integrated);
+        trials.labels = steps.cluster(steps.space(integrated));
         for (int l = 0; l < study.lots().count(); l++) {
             trials.alone(l);
         }
@@ -100,7 +100,7 @@ final class IntegrationTrials {
                 .write(scratch.folder(), genes, steps.runner().plain(0));
         var counts = scratch.open(path);
         var name = study.lots().names().get(lot);
-        var alone = steps.cluster(steps.components(counts, new Grouping(List.of(name), new int[cells.length])));
+        var alone = steps.cluster(steps.space(steps.components(counts, new Grouping(List.of(name), new int[cells.length]))));
         scratch.forget(counts);
         var both = new int[alone.count()][labels.count()];
         for (int i = 0; i < cells.length; i++) {
@@ -127,7 +127,7 @@ final class IntegrationTrials {
         }
         var names = new ArrayList<>(study.lots().names());
         names.add(names.get(lot) + " (2)");
-        var again = steps.cluster(steps.integrate(stages.get(0), new Grouping(names, of)));
+        var again = steps.cluster(steps.space(steps.integrate(stages.get(0), new Grouping(names, of))));
         for (int part = 1; part <= 2; part++) {
             var counts = new int[again.count()];
             for (int i = 0; i < cells.length; i++) {
@@ -158,7 +158,7 @@ final class IntegrationTrials {
         }
         var left = IntStream.range(0, taken.length).filter(i -> !taken[i]).toArray();
         var of = Arrays.stream(left).map(i -> study.lots().of()[i]).toArray();
-        var again = steps.cluster(steps.integrate(rows(stages.get(0), left), new Grouping(study.lots().names(), of)));
+        var again = steps.cluster(steps.space(steps.integrate(rows(stages.get(0), left), new Grouping(study.lots().names(), of))));
         var match = match(again, left);
         var found = new int[labels.count()];
         for (int i = 0; i < left.length; i++) {

@@ -34,7 +34,7 @@ import org.celltaxon.api.formats.TableImporter;
 /** The kinds of module: the contract, the word in a recipe, the built-in choice, and the share of a run's work. */
 public enum Kind {
     /** Reads count files; chosen by content unless the lot sheet names a format. */
-    IMPORT(Importer.class, "import", "", 15, "Import", "読込み"),
+    IMPORT(Importer.class, "import", "", 12, "Import", "読込み"),
     /** Reads tables of instruments; chosen by content. */
     TABLES(TableImporter.class, "tables", "", 0, "Tables of instruments", "測定機器の表"),
     /** Cell quality. */
@@ -44,29 +44,29 @@ public enum Kind {
     /** Depth. */
     NORMALISATION(Normalisation.class, "normalisation", "org.celltaxon.cells.lognormalize", 1, "Normalisation", "正規化"),
     /** Variable genes. */
-    FEATURE_SELECTION(FeatureSelection.class, "feature_selection", "org.celltaxon.cells.vst", 5, "Variable genes", "高変動遺伝子"),
+    FEATURE_SELECTION(FeatureSelection.class, "feature_selection", "org.celltaxon.cells.vst", 4, "Variable genes", "高変動遺伝子"),
     /** Components. */
-    REDUCTION(Reduction.class, "reduction", "org.celltaxon.cells.pca", 15, "Principal components", "主成分分析"),
+    REDUCTION(Reduction.class, "reduction", "org.celltaxon.cells.pca", 24, "Principal components", "主成分分析"),
     /** Lots together. */
-    INTEGRATION(Integration.class, "integration", "org.celltaxon.cells.harmony1", 20, "Integration of lots", "ロット統合"),
+    INTEGRATION(Integration.class, "integration", "org.celltaxon.cells.harmony1", 14, "Integration of lots", "ロット統合"),
     /** Nearest cells. */
-    NEIGHBOURS(NeighbourSearch.class, "neighbours", "org.celltaxon.cells.neighbours", 8, "Nearest neighbours", "近傍探索"),
+    NEIGHBOURS(NeighbourSearch.class, "neighbours", "org.celltaxon.cells.neighbours", 20, "Nearest neighbours", "近傍探索"),
     /** Graph. */
-    GRAPH(GraphConstruction.class, "graph", "org.celltaxon.cells.snn", 3, "Neighbour graph", "近傍グラフ"),
+    GRAPH(GraphConstruction.class, "graph", "org.celltaxon.cells.snn", 2, "Neighbour graph", "近傍グラフ"),
     /** Subpopulations. */
     CLUSTERING(Clustering.class, "clustering", "org.celltaxon.cells.leiden", 8, "Clustering", "クラスタリング"),
     /** Map for viewing. */
-    LAYOUT(Layout.class, "layout", "org.celltaxon.cells.umap", 12, "Map", "地図（UMAP）"),
+    LAYOUT(Layout.class, "layout", "org.celltaxon.cells.umap", 9, "Map", "地図（UMAP）"),
     /** Marker genes. */
-    MARKERS(MarkerTest.class, "markers", "org.celltaxon.cells.ranksum", 10, "Marker genes", "マーカー遺伝子"),
+    MARKERS(MarkerTest.class, "markers", "org.celltaxon.cells.ranksum", 12, "Marker genes", "マーカー遺伝子"),
     /** New lots onto the population as it is. */
-    MAPPING(ReferenceMapping.class, "mapping", "org.celltaxon.cells.symphony", 4, "Mapping onto a reference", "参照への写像"),
+    MAPPING(ReferenceMapping.class, "mapping", "org.celltaxon.cells.symphony", 8, "Mapping onto a reference", "参照への写像"),
     /** Scores of cells by sets of genes: every module that is there computes. */
     SCORES(CellScore.class, "scores", "", 2, "Scores of cells", "細胞のスコア"),
     /** Shares. */
     COMPOSITION(Composition.class, "composition", "org.celltaxon.lots.shares", 1, "Composition of lots", "ロット組成"),
     /** Distance from the population. */
-    DISTANCE(Distance.class, "distance", "org.celltaxon.lots.jsd", 5, "Distance from the population", "母集団からのズレ"),
+    DISTANCE(Distance.class, "distance", "org.celltaxon.lots.jsd", 4, "Distance from the population", "母集団からのズレ"),
     /** Potency of each lot. */
     POTENCY(PotencyModel.class, "potency", "org.celltaxon.potency.mean", 1, "Potency", "力価"),
     /** Share against potency. */
@@ -75,11 +75,11 @@ public enum Kind {
     INTEGRATION_CHECK(IntegrationCheck.class, "integration_check", "org.celltaxon.cells.integration_check", 0, "Check of the integration",
             "統合の検査"),
     /** Further analyses of the tables: every module whose tables are there computes. */
-    ANALYSIS(Analysis.class, "analysis", "", 4, "Further analyses", "追加解析"),
+    ANALYSIS(Analysis.class, "analysis", "", 8, "Further analyses", "追加解析"),
     /** Pictures: every module that is there draws. */
     FIGURE(Figure.class, "figure", "", 3, "Figures", "図"),
     /** Result files. */
-    EXPORT(Exporter.class, "export", "", 4, "Result files", "結果ファイル"),
+    EXPORT(Exporter.class, "export", "", 14, "Result files", "結果ファイル"),
     /** Simulated studies. */
     STUDY(StudyGenerator.class, "study", "", 0, "Simulated study", "模擬データ");
 

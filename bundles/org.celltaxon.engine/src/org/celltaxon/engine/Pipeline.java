@@ -23,18 +23,11 @@ import org.celltaxon.api.analysis.Port;
 import org.celltaxon.api.analysis.PotencyModel;
 import org.celltaxon.api.cells.AmbientShare;
 import org.celltaxon.api.cells.CellSpace;
-import org.celltaxon.api.cells.Clustering;
 import org.celltaxon.api.cells.Embedding;
-import org.celltaxon.api.cells.FeatureSelection;
-import org.celltaxon.api.cells.GraphConstruction;
-import org.celltaxon.api.cells.Integration;
 import org.celltaxon.api.cells.Labels;
 import org.celltaxon.api.cells.Layout;
 import org.celltaxon.api.cells.MarkerTest;
-import org.celltaxon.api.cells.NeighbourSearch;
-import org.celltaxon.api.cells.Normalisation;
 import org.celltaxon.api.cells.QualityControl;
-import org.celltaxon.api.cells.Reduction;
 import org.celltaxon.api.cells.Reference;
 import org.celltaxon.api.cells.ReferenceCells;
 import org.celltaxon.api.cells.ReferenceMapping;
@@ -261,32 +254,19 @@ final class Pipeline {
     }
 
     private void clusterCells(List<Notice> notices) throws StepException, IOException {
-        int cells = study.counts().cells();
+        var steps = new CellSteps(modules, recipe, runner, kind -> kind.work() * PARTS);
         var lots = study.lots();
-        var normalised = call(Kind.NORMALISATION, Normalisation.class,
-                (step, settings, run) -> step.normalise(study.counts(), settings, run));
-        var selected = call(Kind.FEATURE_SELECTION, FeatureSelection.class,
-                (step, settings, run) -> step.select(normalised, lots, settings, run));
-        Check.selected(selected, study.counts().genes().size(), module(Kind.FEATURE_SELECTION));
+        var normalised = steps.normalise(study.counts());
+        var selected = steps.select(normalised, lots);
         tables.put("genes", selected.statistics());
-        var components = call(Kind.REDUCTION, Reduction.class,
-                (step, settings, run) -> step.reduce(normalised, selected.genes(), settings, run));
-        Check.embedding(components.scores(), cells, module(Kind.REDUCTION));
+        var components = steps.reduce(normalised, selected);
         embeddings.put("X_pca", components.scores());
-        var integrated = call(Kind.INTEGRATION, Integration.class,
-                (step, settings, run) -> step.integrate(components.scores(), lots, settings, run));
-        Check.embedding(integrated, cells, module(Kind.INTEGRATION));
+        var integrated = steps.integrate(components.scores(), lots);
         embeddings.put("X_harmony", integrated);
-        var neighbours = call(Kind.NEIGHBOURS, NeighbourSearch.class,
-                (step, settings, run) -> step.search(integrated, settings, run));
-        Check.length("neighbours", neighbours.cells(), cells, module(Kind.NEIGHBOURS));
-        var graph = call(Kind.GRAPH, GraphConstruction.class, (step, settings, run) -> step.build(neighbours, settings, run));
-        Check.length("graph", graph.cells(), cells, module(Kind.GRAPH));
-        space = new CellSpace(integrated, neighbours, graph);
-        labels = call(Kind.CLUSTERING, Clustering.class, (step, settings, run) -> step.cluster(space, settings, run));
-        Check.length("labels", labels.cells(), cells, module(Kind.CLUSTERING));
+        space = steps.space(integrated);
+        labels = steps.cluster(space);
         var map = call(Kind.LAYOUT, Layout.class, (step, settings, run) -> step.layout(space, settings, run));
-        Check.map(map, cells, module(Kind.LAYOUT));
+        Check.map(map, labels.cells(), module(Kind.LAYOUT));
         embeddings.put("X_umap", map);
         new Scores(modules, recipe, runner, PARTS).of(normalised, lots, labels, CellTable.of(libraries, order, labels, map), tables);
         var markers = call(Kind.MARKERS, MarkerTest.class,
