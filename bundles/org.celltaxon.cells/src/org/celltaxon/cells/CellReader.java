@@ -30,7 +30,8 @@ final class CellReader {
 
     /** A pass over all cells on all threads; the rows must not depend on each other. */
     static void each(CountMatrix counts, Run run, Rows rows) throws StepException {
-        run.parallel(Math.ceilDiv(counts.cells(), CHUNK), () -> new CellReader(counts), (chunk, reader) -> reader.chunk(chunk, CHUNK, rows));
+        run.parallel(Math.ceilDiv(counts.cells(), CHUNK), () -> new CellReader(counts),
+                (chunk, reader) -> reader.chunk(chunk, CHUNK, rows));
     }
 
     /** Gives the cells of chunk number {@code chunk}, the last of which may be smaller. */

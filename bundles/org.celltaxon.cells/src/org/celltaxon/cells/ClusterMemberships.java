@@ -4,8 +4,8 @@ package org.celltaxon.cells;
 import java.util.Arrays;
 
 /**
- * Memberships of cells in the soft clusters of an integration, and what they add up to: how much of a cell belongs to each, {@code R_k = exp(-2 (1 - cos(cell, centroid_k)) / sigma)}
- * over the sum of them (Harmony without its penalty; SCIENCE 1.5, 1.12).
+ * Memberships of cells in the soft clusters of an integration, and what they add up to: how much of a cell belongs to each,
+ * {@code R_k = exp(-2 (1 - cos(cell, centroid_k)) / sigma)} over the sum of them (Harmony without its penalty; SCIENCE 1.5, 1.12).
  */
 final class ClusterMemberships {
 

@@ -108,7 +108,8 @@ public final class Analyzer {
 
     private RunResults compute(String title, AnalysisRequest request, Path folder, IProgressMonitor progress)
             throws StepException, IOException {
-        var runner = new StepRunner(SubMonitor.convert(progress, Pipeline.work() + 100), request.seed(), request.threads(),
+        int work = Pipeline.work(modules, request.recipe(), request.potency().isPresent());
+        var runner = new StepRunner(SubMonitor.convert(progress, work + 100), request.seed(), request.threads(),
                 request.language());
         RunResults results;
         try (var scratch = new Scratch(folder)) {

@@ -3,6 +3,7 @@ package org.celltaxon.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,9 +92,12 @@ final class Pipeline {
         return study;
     }
 
-    /** Total work for a progress monitor. */
-    static int work() {
-        return java.util.Arrays.stream(Kind.values()).mapToInt(Kind::work).sum() * PARTS + RECLUSTERING + CLUSTER_NUMBER;
+    /** Work that lies ahead, for a progress monitor. */
+    static int work(Modules modules, Recipe recipe, boolean measured) {
+        int steps = Arrays.stream(Kind.values()).filter(kind -> !modules.of(kind).isEmpty())
+                .filter(kind -> measured || kind != Kind.POTENCY && kind != Kind.ASSOCIATION).mapToInt(Kind::work).sum();
+        return steps * PARTS + (measured && !recipe.reclustering().off() ? RECLUSTERING : 0)
+                + (recipe.clusterNumber().off() ? 0 : CLUSTER_NUMBER);
     }
 
     /** Looks at the whole recipe before the first file is read. */
