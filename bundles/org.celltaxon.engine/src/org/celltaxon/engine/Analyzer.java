@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.celltaxon.api.Notice;
 import org.celltaxon.api.Settings;
@@ -43,6 +42,8 @@ public final class Analyzer {
         FILES.put("markers", List.of("cluster", "gene", "logfc", "auroc", "pct_1", "pct_2", "p", "p_adj", "lots"));
         FILES.put("qc", List.of());
     }
+
+    private static final List<String> DOUBLETS = List.of("lot", "barcode", "doublet_score", "predicted_doublet");
 
     /** Tables that other files hold already. */
     private static final Set<String> NOT_WRITTEN = Set.of("embedding", "genes");
@@ -170,9 +171,9 @@ public final class Analyzer {
         for (var entry : results.tables().entrySet()) {
             var name = entry.getKey();
             var table = entry.getValue();
-            var contract = new ArrayList<>(FILES.getOrDefault(name, List.of()));
-            if (name.equals("cells")) {
-                Stream.of("doublet_score", "predicted_doublet").filter(table::has).forEach(contract::add);
+            var contract = FILES.getOrDefault(name, List.of());
+            if (name.equals("cells") && table.has("doublet_score")) {
+                Tsv.write(table, DOUBLETS, folder.resolve("tables").resolve("doublets.tsv"));
             }
             if (!NOT_WRITTEN.contains(name)) {
                 Tsv.write(table, contract.isEmpty() ? table.names() : contract, folder.resolve("tables").resolve(name + ".tsv"));

@@ -37,7 +37,10 @@ final class Words {
         put("ONE_CLUSTER", "One cluster", "1 クラスター");
         put("STABLE_RANGE", "A stable range", "安定な範囲あり");
         put("NO_STABLE_RANGE", "No stable range", "安定な範囲なし");
+        put("HIGHLY_STABLE", "Highly stable", "非常に安定");
         put("PATTERN", "A pattern, not a stable cluster", "傾向のみ（安定ではない）");
+        put("DOUBTFUL", "Doubtful", "疑わしい");
+        put("DISSOLVED", "Dissolved: not found again", "消失（再現されない）");
         put("NO_SPECIFICATION", "No specification given", "規格の指定なし");
         put("NEGATIVE", "Model rejected: a negative amount", "モデル不成立（負の量）");
         put("RANGE_TOO_NARROW", "Shares differ too little", "割合の範囲が狭すぎる");

@@ -36,7 +36,7 @@ class ReportTablesTest {
     private static final Set<String> OF_CODES = Set.of("label", "flag", "verdict", "screen", "weight", "next_experiment", "result");
     /** Tables that the engine itself makes, and files that a user gives to a single analysis. */
     private static final Set<String> OF_THE_ENGINE = Set.of("cells", "qc", "lots", "markers", "marker_expression", "pseudobulk",
-            "embedding", "specifications", "scores", "cell_scores");
+            "embedding", "genes", "specifications", "scores", "cell_scores", "mapped_cells", "mapped_composition", "reference_cells");
     /** Roles of wells are no codes of results. */
     private static final Set<String> NO_RESULT = Set.of("SAMPLE", "CONTROL");
 
@@ -72,6 +72,11 @@ class ReportTablesTest {
                 }
             }
         }
+        var ofClusterNumber = loader.loadClass("org.celltaxon.engine.ClusterRange").getDeclaredField("PORTS");
+        ofClusterNumber.setAccessible(true);
+        for (var port : (List<?>) ofClusterNumber.get(null)) {
+            given(port);
+        }
     }
 
     @AfterAll
@@ -94,13 +99,17 @@ class ReportTablesTest {
 
     private static void ports(Object module) throws ReflectiveOperationException {
         for (var port : (List<?>) get(module, "outputs")) {
-            var columns = GIVEN.computeIfAbsent((String) get(port, "name"), n -> new HashMap<>());
-            for (var column : (List<?>) get(port, "columns")) {
-                columns.put((String) get(column, "name"), (String) get(get(column, "meaning"), "en"));
-            }
+            given(port);
         }
         for (var port : (List<?>) get(module, "inputs")) {
             TAKEN.add((String) get(port, "name"));
+        }
+    }
+
+    private static void given(Object port) throws ReflectiveOperationException {
+        var columns = GIVEN.computeIfAbsent((String) get(port, "name"), n -> new HashMap<>());
+        for (var column : (List<?>) get(port, "columns")) {
+            columns.put((String) get(column, "name"), (String) get(get(column, "meaning"), "en"));
         }
     }
 
